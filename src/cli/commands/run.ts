@@ -1,0 +1,29 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import type { RunOptions } from '../run-drills.ts';
+import { drillsFolder, runbooksFolder, timing, variant } from './shared-options.ts';
+
+export const run = (command: Command): Command =>
+  command
+    .argument('[id...]', 'drill ids')
+    .option('--all', 'every drill')
+    .addOption(timing)
+    .addOption(variant)
+    .option('--seed <n>', 'seed of everything random', wholeNumber)
+    .addOption(drillsFolder)
+    .addOption(runbooksFolder)
+    .option('--output <dir>', 'folder of the reports (default: .firedrill/runs/<run id>)')
+    .option('--reporter <list>', 'console, html, json, junit; separated by commas', (list: string) => list.split(','), [
+      'console',
+      'html',
+      'json',
+      'junit',
+    ])
+    .action(async (ids: string[], options: { all?: true } & RunOptions) => {
+      if (ids.length > 0 === (options.all === true)) command.error('error: name drills, or give --all');
+      process.exitCode = await (await import('../run-drills.ts')).runDrills(options.all === true ? 'all' : ids, options);
+    });
+
+const wholeNumber = (text: string): number => {
+  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError('a whole number is needed.');
+  return Number(text);
+};

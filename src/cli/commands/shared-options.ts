@@ -1,0 +1,8 @@
+import { Option } from 'commander';
+
+export const drillsFolder = new Option('--drills <dir>', 'folder of the drills').default('drills');
+export const runbooksFolder = new Option('--runbooks <dir>', 'folder of the documents on trial').default('runbooks');
+export const timing = new Option('--timing <name>', 'fast divides every documented duration by one stated factor')
+  .choices(['fast', 'production'])
+  .default('fast');
+export const variant = new Option('--variant <name>', 'a sabotaged twin of the drill');

@@ -1,0 +1,86 @@
+import { DrillError } from '../core/errors.ts';
+import type { Drill } from '../core/drill.ts';
+import { timing, type TimingName } from '../core/timing.ts';
+import type { Twin } from '../core/twin.ts';
+import { misnameText, withholdStep } from '../runbook/apply-twin.ts';
+import { bindDetection, bindRecovery } from '../runbook/bind-steps.ts';
+import { findSection } from '../runbook/find-section.ts';
+import { parseRunbook } from '../runbook/parse-runbook.ts';
+import type { ParsedSection } from '../runbook/parsed-runbook.ts';
+import { readRunbook } from '../runbook/read-runbook.ts';
+import { resolveAlerts } from '../runbook/resolve-alerts.ts';
+import type { Plan } from '../runner/plan.ts';
+import { readAlertRules } from '../stack/alert-rules.ts';
+import { readComposeModel, type ComposeModel } from '../stack/compose-model.ts';
+import type { LoadedDrill } from './load-drills.ts';
+import { requireAlert, requireOneNetwork, requireService, requireTargets } from './require-names.ts';
+
+export interface PlanOptions {
+  readonly timing: TimingName;
+  readonly variant: string | null;
+  readonly seed: number;
+  /** The folder of the documents. */
+  readonly runbooks: string;
+  /** What the compose file wants from the environment. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface PlannedDrill {
+  readonly plan: Plan;
+  readonly model: ComposeModel;
+}
+
+/** Reads the drill, its document and the compose model together and resolves every name. Nothing is started. @throws DrillError with file and line. */
+export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanOptions): Promise<PlannedDrill> => {
+  const twin = twinOf(drill, id, options.variant);
+  if (drill.breaks.length === 0)
+    throw new DrillError('drill-injects-nothing', `the drill ${id} breaks nothing`, {
+      place: drill.place,
+      hint: 'name a fault in "breaks": a trial without one proves nothing',
+    });
+  const [section, rules, model] = await Promise.all([
+    readSection(drill, twin, options.runbooks),
+    readAlertRules(drill.stack.alerting.rules),
+    readComposeModel({ files: [drill.stack.compose], profiles: drill.stack.profiles, environment: options.environment }, drill.stack.place),
+  ]);
+  requireAlert(drill, rules);
+  requireTargets(drill, model);
+  requireOneNetwork(drill, model);
+  const detection = bindDetection(section, drill.detects);
+  const recovery = bindRecovery(section, drill.recovers);
+  for (const { condition } of detection) requireService(model, condition.of);
+  const carriedOut = twin?.sabotage === 'withhold' ? withholdStep(recovery, twin) : recovery;
+  const plan: Plan = {
+    id,
+    file,
+    drill,
+    twin,
+    section,
+    detection,
+    recovery,
+    variant: options.variant,
+    seed: options.seed,
+    timing: timing(options.timing, drill.stack.fastFactor),
+    withheld: new Set(recovery.filter((step) => !carriedOut.includes(step)).map(({ step }) => step.id)),
+    documentFindings: resolveAlerts(section, drill.alerts, rules),
+  };
+  return { plan, model };
+};
+
+const twinOf = (drill: Drill, id: string, variant: string | null): Twin | null => {
+  if (variant === null) return null;
+  const twin = Object.hasOwn(drill.twins, variant) ? drill.twins[variant] : undefined;
+  if (twin !== undefined) return twin;
+  throw new DrillError('variant-not-found', `the drill ${id} has no variant "${variant}"`, {
+    place: drill.place,
+    hint: `it has ${Object.keys(drill.twins).join(', ') || 'none'}`,
+  });
+};
+
+/** The section as the document has it, or as the twin misnames it. */
+const readSection = async (drill: Drill, twin: Twin | null, folder: string): Promise<ParsedSection> => {
+  const parsed = await readRunbook(folder, drill.tries.runbook, drill.tries.place);
+  const section = findSection(parsed, drill.tries);
+  if (twin?.sabotage !== 'misname') return section;
+  return findSection(parseRunbook(misnameText(parsed.text, section.lines, twin), parsed.file), drill.tries);
+};

@@ -1,0 +1,51 @@
+import { exitCode } from '../core/exit-code.ts';
+import { formatDuration } from '../core/duration.ts';
+import { formatPlace } from '../core/place.ts';
+import { imageEnvironment } from '../setup/image-environment.ts';
+import { imageTags } from '../setup/image-tags.ts';
+import { loadDrills } from './load-drills.ts';
+import { planDrill, type PlannedDrill } from './plan-drill.ts';
+
+/** Prints what each drill would do: blast radius, promises, and every line of the document with what carries it out. Starts nothing. */
+export const printPlans = async (
+  ids: readonly string[],
+  options: { readonly drills: string; readonly runbooks: string; readonly timing: 'fast' | 'production'; readonly variant?: string },
+): Promise<number> => {
+  const environment = imageEnvironment(await imageTags());
+  for (const loaded of await loadDrills(options.drills, ids)) {
+    const planned = await planDrill(loaded, { ...options, variant: options.variant ?? null, seed: 0, environment });
+    process.stdout.write(`${linesOf(planned).join('\n')}\n`);
+  }
+  return exitCode.held;
+};
+
+const linesOf = ({ plan, model }: PlannedDrill): readonly string[] => {
+  const { drill, section, timing } = plan;
+  const promise = (name: string, documented: number): string =>
+    `  ${name.padEnd(9)} within ${formatDuration(documented)}${timing.factor === 1 ? '' : `, played as ${formatDuration(documented / timing.factor)}`}`;
+  return [
+    `${plan.id}${plan.variant === null ? '' : ` --variant ${plan.variant}`} tries "${section.title}" (${formatPlace(section.place)})`,
+    `stack      ${drill.stack.name}: ${Object.keys(model.services).join(', ')}`,
+    'breaks     in sequence (the blast radius is these targets, in containers of this run only)',
+    ...drill.breaks.map(({ kind, target, words }) => `  ${kind} on ${target.name}: ${words.does}`),
+    `promises   timing ${timing.name}, factor ${String(timing.factor)}`,
+    promise('detected', drill.promises.detected),
+    promise('alerted', drill.promises.alerted),
+    promise('restored', drill.promises.restored),
+    `  lost      ${drill.promises.lost}`,
+    'notices',
+    ...plan.detection.map(({ step, condition }) => `  ${formatPlace(step.place)}  ${step.text}\n    = ${condition.words}`),
+    `  alert ${drill.alerts}: ${plan.documentFindings.map(({ verdict, claim }) => `${claim}: ${verdict}`).join('; ')}`,
+    'recovers',
+    ...plan.recovery.flatMap(({ step, binding }) => [
+      `  ${formatPlace(step.place)}  ${step.text}${plan.withheld.has(step.id) ? '  (withheld)' : ''}`,
+      ...step.commands.flatMap(({ text }) =>
+        text
+          .trimEnd()
+          .split('\n')
+          .map((line) => `    $ ${line}`),
+      ),
+      ...(binding === undefined ? [] : [`    = ${binding.type === 'check' ? binding.claim : binding.words}`]),
+    ]),
+  ];
+};

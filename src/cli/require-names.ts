@@ -1,0 +1,73 @@
+import type { Drill } from '../core/drill.ts';
+import { DrillError } from '../core/errors.ts';
+import type { Service } from '../core/target.ts';
+import type { AlertRule } from '../stack/alert-rules.ts';
+import { capabilitiesOf } from '../stack/capabilities/index.ts';
+import type { ComposeModel } from '../stack/compose-model.ts';
+import { sharesNetwork } from '../stack/links.ts';
+
+/** The alert that the drill waits for must be a rule. @throws DrillError `alert-unknown`. */
+export const requireAlert = (drill: Drill, rules: readonly AlertRule[]): void => {
+  if (rules.some(({ name }) => name === drill.alerts)) return;
+  throw new DrillError('alert-unknown', `no rule defines the alert "${drill.alerts}"`, {
+    place: drill.place,
+    hint: `${drill.stack.alerting.rules.join(', ')} define ${rules.map(({ name }) => name).join(', ') || 'none'}`,
+  });
+};
+
+/** What the drill breaks and watches must exist and be able to suffer it. @throws DrillError `service-unknown`, `link-unknown`, `fault-unsupported`, `drill-invalid`. */
+export const requireTargets = (drill: Drill, model: ComposeModel): void => {
+  for (const { target, capability, kind, place } of drill.breaks) {
+    const names = target.type === 'link' ? [target.client, target.server] : [target.name];
+    for (const name of names) requireService(model, { name, place: target.place ?? place });
+    if (target.type === 'link' && target.client === target.server) {
+      throw new DrillError('link-unknown', `there is no link from ${target.client} to itself`, { place: target.place });
+    }
+    if (target.type === 'link' && !sharesNetwork(model, target.client, target.server)) {
+      throw new DrillError('link-unknown', `there is no link from ${target.client} to ${target.server}: they are on no network together`, {
+        place: target.place,
+      });
+    }
+    if (!(capabilitiesOf[target.type] as readonly string[]).includes(capability)) {
+      throw new DrillError(
+        'fault-unsupported',
+        `${kind} needs the capability "${capability}", which a ${target.type} such as ${target.name} does not have`,
+        {
+          place,
+          hint: `a ${target.type} can suffer ${capabilitiesOf[target.type].join(', ')}`,
+        },
+      );
+    }
+  }
+  const struck = drill.breaks.map(({ capability, target }) => `${capability} on ${target.name}`);
+  const twice = drill.breaks.find((_, index) => struck.indexOf(struck[index] ?? '') !== index);
+  if (twice !== undefined) {
+    // The second would find the harm of the first and take it for the state to bring back.
+    throw new DrillError('drill-invalid', `${twice.kind} strikes ${twice.target.name} twice`, { place: twice.place, hint: 'name each fault once' });
+  }
+  for (const { of } of drill.steady.conditions) requireService(model, of);
+};
+
+/** @throws DrillError `service-unknown`. */
+export const requireService = (model: ComposeModel, { name, place }: Pick<Service, 'name' | 'place'>): void => {
+  if (Object.hasOwn(model.services, name)) return;
+  throw new DrillError('service-unknown', `the compose file has no service "${name}"`, {
+    place,
+    target: name,
+    hint: `it has ${Object.keys(model.services).join(', ')}`,
+  });
+};
+
+/** Links live on one network. @throws DrillError `compose-invalid` for a stack with more. */
+export const requireOneNetwork = (drill: Drill, model: ComposeModel): void => {
+  const networks = Object.keys(model.networks ?? {});
+  if (networks.length <= 1) return;
+  throw new DrillError(
+    'compose-invalid',
+    `${drill.stack.compose} has ${String(networks.length)} networks (${networks.join(', ')}), and links need a single one`,
+    {
+      place: drill.stack.place,
+      hint: 'leave networks out of the file: compose then makes one for all services',
+    },
+  );
+};

@@ -1,0 +1,49 @@
+import type { Duration } from './duration.ts';
+import type { Target } from './target.ts';
+
+/** A capability that needs telling nothing. */
+export type NoSettings = Readonly<Record<string, never>>;
+
+/** What a target can be made to suffer, each with its settings. A stack offers some of these for some of its targets. */
+export interface CapabilitySettings {
+  /** Packets of a link vanish: connecting hangs, open connections fall silent. */
+  readonly drop: NoSettings;
+  /** A link answers every connection attempt with a reset; open connections are closed. */
+  readonly refuse: NoSettings;
+  /** Answers on a link arrive late. */
+  readonly delay: { readonly latency: Duration; readonly jitter: Duration };
+  /** The main process of a service gets SIGKILL; a restart policy, if any, acts. */
+  readonly kill: NoSettings;
+  /** Nothing at all: the honest baseline. */
+  readonly nothing: NoSettings;
+}
+
+export type CapabilityName = keyof CapabilitySettings;
+
+/** The state found before an injection, as plain JSON: all that another process needs in order to restore it. */
+export type Snapshot = Readonly<Record<string, string | number | boolean | null>>;
+
+/** One look at a target through a canary. `saw` is evidence in words, with figures. */
+export interface Sighting {
+  readonly harmed: boolean;
+  readonly saw: string;
+}
+
+/** One capability of one target. Implemented over real containers in `stack`, and over plain memory in tests. */
+export interface Capability {
+  /** Reads the state that `restore` will bring back. Changes nothing. */
+  snapshot(): Promise<Snapshot>;
+  /** Does the harm. Resolves when the call was answered; whether it bites is told by `look`. */
+  apply(): Promise<void>;
+  /** Brings back the state of the snapshot. Calling it twice, or after the state came back by itself, is harmless. */
+  restore(snapshot: Snapshot): Promise<void>;
+  /** One observation from where the harmed client stands. Changes nothing. */
+  look(): Promise<Sighting>;
+}
+
+/** Answers the capabilities of targets; `undefined` where a target lacks one. */
+export type CapabilitySource = <Name extends CapabilityName>(
+  name: Name,
+  target: Target,
+  settings: CapabilitySettings[Name],
+) => Capability | undefined;

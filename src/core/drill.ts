@@ -1,0 +1,55 @@
+import type { Check } from './check.ts';
+import type { Duration } from './duration.ts';
+import type { Fault } from './fault.ts';
+import type { Load } from './load.ts';
+import { callSite, type Place } from './place.ts';
+import type { Condition } from './probe.ts';
+import type { Binding, Bindings, SectionReference } from './runbook.ts';
+import type { Ratio } from './quantity.ts';
+import type { Stack } from './stack.ts';
+import type { Twin } from './twin.ts';
+
+/** What the document promises, in documented time. Each figure is measured from the first injection. */
+export interface Promises {
+  /** MTTD: every documented signal was seen. */
+  readonly detected: Duration;
+  /** The documented alert was delivered to its receiver. */
+  readonly alerted: Duration;
+  /** RTO: the first good operation of a window that then stays good. */
+  readonly restored: Duration;
+  /** How long service must stay good before it counts as restored. */
+  readonly stable: Duration;
+  /** RPO: which acknowledged writes may be lost. */
+  readonly lost: 'nothing';
+}
+
+/** How good service must be before the fault, and again after recovery. */
+export interface SteadyState {
+  /** How long it is watched before the first fault. */
+  readonly for: Duration;
+  readonly conditions: readonly Condition[];
+  /** The SLO: the share of operations that must succeed. */
+  readonly succeeds: Ratio;
+}
+
+/** One rehearsal of one runbook section. Reads like the section; holds no logic. */
+export interface Drill {
+  readonly tries: SectionReference;
+  readonly stack: Stack;
+  readonly load: Load;
+  readonly promises: Promises;
+  readonly steady: SteadyState;
+  /** In sequence: each fault gives way to the next once that one bites, and the last stays until it is repaired. */
+  readonly breaks: readonly Fault[];
+  readonly detects: Bindings<Condition>;
+  /** The alert rule that must fire and be delivered. Checked against the rules when the drill is planned. */
+  readonly alerts: string;
+  readonly recovers: Bindings<Binding>;
+  readonly checks: readonly Check[];
+  /** Sabotaged copies, by the name that `--variant` takes. */
+  readonly twins: Readonly<Record<string, Twin>>;
+  readonly place: Place | undefined;
+}
+
+/** Declares a drill. Nothing is read or started until it is planned. */
+export const drill = (parts: Omit<Drill, 'place'>): Drill => Object.freeze({ ...parts, place: callSite(drill) });

@@ -1,0 +1,28 @@
+import type { Rate } from './quantity.ts';
+import type { RunningStack } from './stack.ts';
+
+/** What one operation came to. An acknowledged write carries the id under which it must be found later. */
+export interface OperationResult {
+  readonly ok: boolean;
+  /** Set when the system told the user that a write is done. */
+  readonly acknowledged?: string;
+  /** Why it failed, short: `503`, `timeout`. */
+  readonly why?: string;
+}
+
+/** One user of the system. Opened once per run; operations of one session may overlap. */
+export interface LoadSession extends AsyncDisposable {
+  /** Performs operation `number`. Must settle within the load's own timeout; a rejection counts as a failed operation. */
+  operate(number: number, signal: AbortSignal): Promise<OperationResult>;
+  /** How often each of these acknowledged writes is found, read at the source of truth. 0 is lost, 2 is duplicated. */
+  recall(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
+
+/** Open-model load: operations start at a fixed rate whatever the system answers. */
+export interface Load {
+  readonly name: string;
+  readonly rate: Rate;
+  /** The most operations that may be in flight; beyond it an operation is counted as unsent, never hidden. */
+  readonly inFlight: number;
+  open(stack: RunningStack, seed: number): Promise<LoadSession>;
+}

@@ -1,0 +1,155 @@
+import type { Event } from './timeline.ts';
+import type { Outcome, Verdict } from './verdict.ts';
+
+/** The id of this version of the contract. Fields may be added; none changes its meaning. The JSON Schema stands in `schema/report.schema.json`. */
+export const reportFormat = 'firedrill.report/1';
+
+/** The clocks of a trial, in the order in which they should strike. */
+export const clockNames = [
+  'injected',
+  'bitten',
+  'detected',
+  'alert_firing',
+  'alert_delivered',
+  'recovery_started',
+  'restored',
+  'stable',
+  'undone',
+] as const;
+
+export type ClockName = (typeof clockNames)[number];
+
+/** The frozen result of a trial: a public, versioned contract. Every other report is drawn from it. All times are milliseconds on the run's monotonic clock. */
+export interface Report {
+  readonly format: typeof reportFormat;
+  readonly run_id: string;
+  readonly drill: { readonly id: string; readonly variant: string | null; readonly file: string };
+  readonly runbook: { readonly file: string; readonly section: string; readonly line: number };
+  readonly verdict: Verdict;
+  readonly outcome: Outcome;
+  readonly exit_code: number;
+  /** One sentence: what decided the verdict. */
+  readonly summary: string;
+  readonly started_at: string;
+  readonly timing: ReportTiming;
+  /** `null` where the clock never struck. */
+  readonly clocks: Readonly<Record<ClockName, ReportClock | null>>;
+  readonly promises: readonly ReportPromise[];
+  readonly faults: readonly ReportFault[];
+  readonly steps: readonly ReportStep[];
+  readonly findings: readonly ReportFinding[];
+  readonly load: ReportLoad;
+  readonly ledger: ReportLedger;
+  readonly coverage: ReportCoverage;
+  readonly environment: ReportEnvironment;
+  readonly timeline: readonly Event[];
+}
+
+export interface ReportTiming {
+  readonly name: 'fast' | 'production';
+  /** Every documented duration was divided by this. */
+  readonly factor: number;
+  readonly wall_ms: number;
+  /** How much of the wall clock was waiting for documented durations, as they were played. */
+  readonly documented_wait_ms: number;
+  readonly phases: readonly { readonly phase: string; readonly began_ms: number; readonly ended_ms: number }[];
+}
+
+export interface ReportClock {
+  readonly at_ms: number;
+  /** The instant may be earlier by this much. */
+  readonly error_ms: number;
+  readonly evidence: readonly string[];
+}
+
+export interface ReportPromise {
+  readonly name: 'detected' | 'alerted' | 'restored' | 'lost';
+  /** As the document states it: `10 s`, `nothing`. */
+  readonly documented: string;
+  /** As it was played, in ms, or a count of writes for `lost`. */
+  readonly promised: number;
+  readonly measured: number | null;
+  readonly error: number;
+  readonly unit: 'ms' | 'writes';
+  readonly verdict: Verdict;
+}
+
+export interface ReportFault {
+  readonly id: string;
+  readonly kind: string;
+  readonly target: string;
+  readonly does: string;
+  readonly injected_ms: number | null;
+  readonly bitten: ReportSighting | null;
+  readonly undone: ReportSighting | null;
+}
+
+/** An observation, and how it was seen. */
+export interface ReportSighting {
+  readonly at_ms: number;
+  readonly saw: string;
+}
+
+export interface ReportStep {
+  readonly id: string;
+  readonly part: 'detection' | 'recovery';
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+  /** The command as the document has it, or `null` for a step in prose. */
+  readonly command: string | null;
+  /** What carried out a step in prose, in words. */
+  readonly bound_to: string | null;
+  readonly exit_code: number | null;
+  readonly duration_ms: number | null;
+  readonly verdict: Verdict | 'not-tried';
+  readonly why: string;
+  readonly output: string | null;
+}
+
+export interface ReportFinding {
+  readonly claim: string;
+  readonly verdict: Verdict;
+  readonly saw: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly hint: string | null;
+  readonly evidence: readonly string[];
+}
+
+export interface ReportLoad {
+  readonly name: string;
+  readonly rate_per_second: number;
+  readonly intended: number;
+  readonly sent: number;
+  readonly ok: number;
+  readonly failed: number;
+  readonly unsent: number;
+  /** Of answered operations in steady state, counted from the intended instant. `null` where there were none. */
+  readonly latency_ms: { readonly p50: number; readonly p95: number; readonly p99: number; readonly max: number } | null;
+}
+
+export interface ReportLedger {
+  readonly acknowledged: number;
+  readonly found: number;
+  readonly lost: readonly string[];
+  readonly duplicated: readonly string[];
+}
+
+export interface ReportCoverage {
+  readonly steps: number;
+  readonly tried: number;
+  readonly held: number;
+}
+
+export interface ReportEnvironment {
+  readonly firedrill: string;
+  readonly node: string;
+  readonly engine: string;
+  readonly compose: string;
+  readonly os: string;
+  readonly cpus: number;
+  readonly seed: number;
+  /** Service name to image. */
+  readonly images: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,67 @@
+import type { Action } from './action.ts';
+import type { Check } from './check.ts';
+import type { Place } from './place.ts';
+import type { Condition } from './probe.ts';
+
+/** What a part of an incident section is for. */
+export type StepPart = 'detection' | 'alert' | 'recovery';
+
+/** One line of the document that says what to see or to do. */
+export interface RunbookStep {
+  /** Stable within its section: `recovery-3`. */
+  readonly id: string;
+  readonly part: StepPart;
+  /** The sentence, without Markdown. */
+  readonly text: string;
+  readonly place: Place;
+  /** The fenced commands of the step, verbatim, each with the line it stands on. */
+  readonly commands: readonly RunbookCommand[];
+}
+
+export interface RunbookCommand {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** One row of an alert table. */
+export interface AlertRow {
+  readonly alert: string;
+  /** The other cells, by the lower-cased head of their column. */
+  readonly cells: Readonly<Record<string, string>>;
+  readonly place: Place;
+}
+
+/** What the drill does where the document speaks in prose. */
+export type Binding = Action | Condition | Check;
+
+/** A step together with what carries it out: its own commands, or the binding of the drill. */
+export interface BoundStep {
+  readonly step: RunbookStep;
+  readonly binding?: Binding;
+}
+
+/** One incident of a runbook, read from its Markdown. */
+export interface RunbookSection {
+  readonly runbook: string;
+  readonly title: string;
+  readonly place: Place;
+  readonly detection: readonly RunbookStep[];
+  readonly alerts: readonly AlertRow[];
+  readonly recovery: readonly RunbookStep[];
+}
+
+/** A drill's reference to a section, and its bindings, before any file is read. */
+export interface SectionReference {
+  readonly runbook: string;
+  readonly section: string;
+  readonly place: Place | undefined;
+  readonly detection: { are(bindings: Readonly<Record<string, Condition>>): Bindings<Condition> };
+  readonly recovery: { by(bindings: Readonly<Record<string, Binding>>): Bindings<Binding> };
+}
+
+/** Words of the document, each with what carries them out. A step matches when its text contains the words, letter case and spacing aside. */
+export interface Bindings<Bound> {
+  readonly reference: SectionReference;
+  readonly byWords: Readonly<Record<string, Bound>>;
+  readonly place: Place | undefined;
+}

@@ -1,0 +1,71 @@
+import type { Clock, Instant } from './clock.ts';
+
+export type Phase = 'start' | 'steady' | 'inject' | 'detect' | 'alert' | 'recover' | 'stabilise' | 'judge' | 'undo' | 'stop';
+
+/** What was observed. `kind` tells which fields follow. */
+export type Fact =
+  | { readonly kind: 'phase'; readonly phase: Phase; readonly edge: 'began' | 'ended' }
+  | {
+      readonly kind: 'operation';
+      readonly load: string;
+      readonly number: number;
+      readonly intendedMs: number;
+      readonly latencyMs: number;
+      readonly outcome: 'ok' | 'failed' | 'unsent';
+      readonly acknowledged?: string;
+      readonly why?: string;
+    }
+  | { readonly kind: 'sample'; readonly condition: string; readonly holds: boolean; readonly saw: string }
+  | { readonly kind: 'alert'; readonly alert: string; readonly state: 'firing' | 'resolved'; readonly seen: 'prometheus' | 'delivered' }
+  | { readonly kind: 'fault'; readonly fault: string; readonly target: string; readonly stage: FaultStage; readonly saw?: string }
+  | {
+      readonly kind: 'step';
+      readonly step: string;
+      readonly edge: 'began' | 'ended';
+      readonly exitCode?: number;
+      readonly ok?: boolean;
+      readonly saw?: string;
+      readonly output?: string;
+      readonly line?: number;
+    }
+  | { readonly kind: 'evidence'; readonly check: string; readonly name: string; readonly value: EvidenceValue }
+  | { readonly kind: 'recalled'; readonly load: string; readonly found: Readonly<Record<string, number>> }
+  | { readonly kind: 'trouble'; readonly where: string; readonly message: string };
+
+/** The life of an injection. `bitten`, `repaired` (by the runbook, or by the system itself) and `seen-lifted` are observations. */
+export type FaultStage = 'intended' | 'injected' | 'bitten' | 'unproven' | 'repaired' | 'lifted' | 'seen-lifted' | 'residue';
+
+export type EvidenceValue = string | number | boolean | null;
+
+/** One observed fact at a monotonic instant. `errorMs` bounds how much earlier it may have become true. */
+export type Event = Fact & { readonly id: string; readonly atMs: number; readonly errorMs: number };
+
+export type EventOf<Kind extends Fact['kind']> = Extract<Event, { readonly kind: Kind }>;
+
+/** The append-only list of what was observed: the sole evidence that checks may use. */
+export interface Timeline {
+  readonly events: readonly Event[];
+}
+
+/** The writing end of a timeline. */
+export interface Recorder extends Timeline {
+  /** Appends a fact. `at` defaults to now, `error` to 0. */
+  record(fact: Fact, at?: Instant, error?: number): Event;
+}
+
+export const recorder = (clock: Clock, onEvent: (event: Event) => void = () => undefined): Recorder => {
+  const events: Event[] = [];
+  return {
+    events,
+    record(fact, at = clock.now(), error = 0) {
+      const event: Event = Object.freeze({ id: `e${String(events.length + 1)}`, atMs: at, errorMs: error, ...fact });
+      events.push(event);
+      onEvent(event);
+      return event;
+    },
+  };
+};
+
+/** The events of one kind, in the order in which they were recorded. */
+export const eventsOf = <Kind extends Fact['kind']>(timeline: Timeline, kind: Kind): readonly EventOf<Kind>[] =>
+  timeline.events.filter((event): event is EventOf<Kind> => event.kind === kind);

@@ -1,0 +1,20 @@
+/** The public door of firedrill: what drills, faults and fixtures are written with. Names are listed by hand. */
+export { action, type Action } from './core/action.ts';
+export { check, type Check, type Finding, type Judgement, type NoteEvidence } from './core/check.ts';
+export { drill, type Drill, type Promises, type SteadyState } from './core/drill.ts';
+export { formatDuration, hours, milliseconds, minutes, seconds, type Duration } from './core/duration.ts';
+export { DrillError, type ErrorCode, type ErrorDetails } from './core/errors.ts';
+export { fault, type Fault, type FaultWords } from './core/fault.ts';
+export type { Load, LoadSession, OperationResult } from './core/load.ts';
+export { condition, type Condition, type Probe, type Sample } from './core/probe.ts';
+export { percent, perSecond, type Rate, type Ratio } from './core/quantity.ts';
+export { runbook } from './core/runbook-reference.ts';
+export type { Binding, Bindings, SectionReference } from './core/runbook.ts';
+export { stack, type Address, type RunningStack, type Stack } from './core/stack.ts';
+export { service, type Link, type Service, type Target } from './core/target.ts';
+export { eventsOf, type Event, type EventOf, type Timeline } from './core/timeline.ts';
+export { loseOne, misname, noFault, toothless, withhold, type Twin } from './core/twin.ts';
+export type { Verdict } from './core/verdict.ts';
+export { httpStatus, readiness, type HttpProbeSettings } from './probes/http/status.ts';
+export { logEvents, logged } from './probes/logs/logged.ts';
+export { alertState } from './probes/prometheus/alert-state.ts';

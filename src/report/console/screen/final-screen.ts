@@ -1,0 +1,32 @@
+import type { Report } from '../../../core/report.ts';
+import type { Paint } from '../paint.ts';
+import { faultsBlock } from './faults-block.ts';
+import { figuresBlock } from './figures-block.ts';
+import { findingsBlock } from './findings-block.ts';
+import { promisesBlock } from './promises-block.ts';
+import { stepsBlock } from './steps-block.ts';
+import { verdictBanner } from './verdict-banner.ts';
+
+/** Everything that matters about one trial on one screen. The report must have come through `sanitizeDeep`. */
+export const finalScreen = (report: Report, paint: Paint): readonly string[] => {
+  const { findings, coverage } = report;
+  const heldFindings = findings.filter(({ verdict }) => verdict === 'held').length;
+  const head = (label: string, rest = ''): string => `  ${paint.c.bold(label)}${rest === '' ? '' : `  ${paint.c.dim(rest)}`}`;
+  return [
+    ...verdictBanner(report, paint),
+    '',
+    head('PROMISES', 'counted from the first injection'),
+    ...promisesBlock(report, paint),
+    '',
+    head('FAULTS'),
+    ...faultsBlock(report, paint),
+    '',
+    head('RUNBOOK', `${String(coverage.steps)} steps, ${String(coverage.tried)} tried, ${String(coverage.held)} held`),
+    ...stepsBlock(report, paint),
+    '',
+    head('FINDINGS', `${String(heldFindings)} of ${String(findings.length)} held`),
+    ...findingsBlock(report, paint),
+    '',
+    ...figuresBlock(report, paint),
+  ];
+};

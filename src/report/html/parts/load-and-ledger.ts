@@ -1,0 +1,40 @@
+import { formatDuration } from '../../../core/duration.ts';
+import type { Report } from '../../../core/report.ts';
+import { formatCount } from '../../format-count.ts';
+import { markup, type Markup } from '../markup.ts';
+
+type Figure = readonly [name: string, value: string, tone?: 'broken'];
+
+/** What users did and got, and whether what they were told is done was still done at the end. */
+export const loadAndLedger = ({ load, ledger }: Report): Markup => {
+  const { latency_ms: latency } = load;
+  const alarm = (name: string, n: number): Figure => (n > 0 ? [name, formatCount(n), 'broken'] : [name, '0']);
+  return markup`<div class="pair"><section><h2>Load <small>${load.name} at ${formatCount(load.rate_per_second)}/s</small></h2>${figures([
+    ['intended', formatCount(load.intended)],
+    ['sent', formatCount(load.sent)],
+    ['ok', formatCount(load.ok)],
+    ['failed', formatCount(load.failed)],
+    ['unsent', formatCount(load.unsent)],
+  ])}${
+    latency === null
+      ? markup`<p class="note">No latency was measured.</p>`
+      : markup`${figures([
+          ['p50', formatDuration(latency.p50)],
+          ['p95', formatDuration(latency.p95)],
+          ['p99', formatDuration(latency.p99)],
+          ['max', formatDuration(latency.max)],
+        ])}<p class="note">Latency in steady state, counted from the intended instant.</p>`
+  }</section>
+<section><h2>Ledger <small>acknowledged writes</small></h2>${figures([
+    ['acknowledged', formatCount(ledger.acknowledged)],
+    ['found', formatCount(ledger.found)],
+    alarm('lost', ledger.lost.length),
+    alarm('duplicated', ledger.duplicated.length),
+  ])}${idDetails('lost', ledger.lost)}${idDetails('duplicated', ledger.duplicated)}</section></div>`;
+};
+
+const figures = (list: readonly Figure[]): Markup =>
+  markup`<dl class="figures">${list.map(([name, value, tone]) => markup`<div><dt>${name}</dt><dd class="${tone === undefined ? '' : `ink ${tone}`}">${value}</dd></div>`)}</dl>`;
+
+const idDetails = (word: string, ids: readonly string[]): Markup | null =>
+  ids.length === 0 ? null : markup`<details open><summary>${word}</summary><pre>${ids.join('\n')}</pre></details>`;

@@ -1,0 +1,27 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { toString } from 'mdast-util-to-string';
+import type { PhrasingContent } from 'mdast';
+
+// Without these a line such as "1. Monitoring" or "# 5" is a plain sentence.
+const blocks = ['blockQuote', 'codeFenced', 'codeIndented', 'definition', 'headingAtx', 'htmlFlow', 'list', 'setextUnderline', 'thematicBreak'];
+
+// Emphasis and links cost the parser time in the square of their length; no sentence is longer than this.
+const maxLength = 2_000;
+
+/** The inline Markdown of one paragraph, heading or cell. Text too long to be a sentence is answered as it is. */
+export const parseInline = (raw: string): readonly PhrasingContent[] => {
+  if (raw.length > maxLength) return [{ type: 'text', value: raw }];
+  const [paragraph] = fromMarkdown(raw, { extensions: [{ disable: { null: blocks } }] }).children;
+  return paragraph?.type === 'paragraph' ? paragraph.children : [];
+};
+
+const tag = /^<\/?(?:a|b|code|em|i|kbd|s|small|span|strong|sub|sup|u)(?:\s[^>]*)?>$|^<!--/i;
+
+const textOf = (node: PhrasingContent): string => {
+  if (node.type === 'break') return ' ';
+  if (node.type === 'html' && tag.test(node.value)) return '';
+  return node.type === 'html' && /^<br\s*\/?>$/i.test(node.value) ? ' ' : toString(node);
+};
+
+/** What a reader of the rendered page sees of inline Markdown, on one line. Placeholders such as `<service>` stay. */
+export const inlineText = (nodes: readonly PhrasingContent[]): string => nodes.map(textOf).join('').replace(/\s+/g, ' ').trim();

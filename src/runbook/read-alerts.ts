@@ -1,0 +1,24 @@
+import type { Table } from 'mdast';
+import type { AlertRow } from '../core/runbook.ts';
+import { plainText } from './parse-markdown.ts';
+import type { Source } from './source.ts';
+
+const alertHeads: ReadonlySet<string> = new Set(['alert', 'alerts', 'alert name', 'alert rule', 'rule']);
+
+/**
+ * The rows of a table of alerts: one with a column headed "Alert" or, where the text is about alerts already, "Name". No rows for any other
+ * table. A row whose alert cell is empty continues the one above and is left out.
+ */
+export const readAlerts = (table: Table, source: Source, aboutAlerts: boolean): readonly AlertRow[] => {
+  const [headRow, ...rows] = table.children;
+  const heads = headRow?.children.map((cell) => plainText(cell).toLowerCase()) ?? [];
+  const named = heads.findIndex((head) => alertHeads.has(head));
+  const column = named === -1 && aboutAlerts ? heads.indexOf('name') : named;
+  return rows.flatMap((row) => {
+    const texts = row.children.map(plainText);
+    const alert = texts[column]?.replaceAll('`', '') ?? '';
+    if (alert === '') return [];
+    const cells = heads.flatMap((head, index) => (index === column ? [] : [[head, texts[index] ?? ''] as const]));
+    return [{ alert, cells: Object.fromEntries(cells), place: { file: source.file, line: row.position?.start.line ?? 1 } }];
+  });
+};

@@ -1,0 +1,40 @@
+import { formatDuration, type Duration } from '../../core/duration.ts';
+import type { ReportClock, ReportLedger, ReportPromise } from '../../core/report.ts';
+import type { Verdict } from '../../core/verdict.ts';
+import type { Clocks } from '../clocks.ts';
+import type { Plan } from '../plan.ts';
+
+/**
+ * Promised against measured. Durations count from the first injection. A clock that never struck is a broken promise,
+ * if the trial got far enough to look and the fault was proved; otherwise there is no evidence, and no evidence is never a pass.
+ */
+export const judgePromises = (plan: Plan, clocks: Clocks, ledger: ReportLedger | null, conclusive: boolean): readonly ReportPromise[] => {
+  const { promises } = plan.drill;
+  const lost = judgeLoss(ledger);
+  if (plan.twin?.sabotage === 'no-fault') return [lost];
+  const timed = (name: 'detected' | 'alerted' | 'restored', documented: Duration, clock: ReportClock | null): ReportPromise => {
+    const promised = plan.timing.play(documented);
+    const measured = clock === null || clocks.injected === null ? null : clock.at_ms - clocks.injected.at_ms;
+    return {
+      name,
+      documented: formatDuration(documented),
+      promised,
+      measured,
+      error: clock?.error_ms ?? 0,
+      unit: 'ms',
+      verdict: !conclusive || clocks.injected === null ? 'inconclusive' : measured !== null && measured <= promised ? 'held' : 'broken',
+    };
+  };
+  return [
+    timed('detected', promises.detected, clocks.detected),
+    timed('alerted', promises.alerted, clocks.alert_delivered),
+    timed('restored', promises.restored, clocks.restored),
+    lost,
+  ];
+};
+
+const judgeLoss = (ledger: ReportLedger | null): ReportPromise => {
+  const measured = ledger === null ? null : ledger.lost.length + ledger.duplicated.length;
+  const verdict: Verdict = ledger === null || ledger.acknowledged === 0 ? 'inconclusive' : measured === 0 ? 'held' : 'broken';
+  return { name: 'lost', documented: 'nothing', promised: 0, measured, error: 0, unit: 'writes', verdict };
+};

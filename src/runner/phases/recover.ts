@@ -1,0 +1,87 @@
+import { messageOf } from '../../core/message-of.ts';
+import { formatDuration, milliseconds, minutes, seconds } from '../../core/duration.ts';
+import { DrillError } from '../../core/errors.ts';
+import type { Binding, BoundStep } from '../../core/runbook.ts';
+import { watchConditions } from '../watch-conditions.ts';
+import type { Trial } from '../trial-context.ts';
+import { gatherEvidence } from '../gather-evidence.ts';
+import { holdsNow } from '../holds-now.ts';
+
+/** Longest time for one fenced block. What needs longer is not a step that a person would watch. */
+const commandBudget = minutes(2);
+/** A condition that a step claims must come true within the promise to restore, and at least in this time. */
+const conditionFloor = seconds(5);
+
+interface StepResult {
+  readonly ok: boolean;
+  readonly saw: string;
+  readonly exitCode?: number;
+  readonly output?: string;
+  readonly line?: number;
+}
+
+/**
+ * Carries out the recovery of the document, in its order: commands as they are written, prose by what the drill binds to it.
+ * A step that fails does not end the recovery: a person would go on with the next line.
+ */
+export const recover = async (trial: Trial): Promise<void> => {
+  const { plan, timeline, injector, signal } = trial;
+  for (const bound of plan.recovery) {
+    if (plan.withheld.has(bound.step.id)) continue;
+    signal.throwIfAborted();
+    timeline.record({ kind: 'step', step: bound.step.id, edge: 'began' });
+    const result = await carryOut(trial, bound).catch((error: unknown): StepResult => {
+      signal.throwIfAborted();
+      // Without an operator nothing was tried, which says nothing about the document.
+      if (error instanceof DrillError && error.code === 'operator-failed') throw error;
+      return { ok: false, saw: messageOf(error) };
+    });
+    timeline.record({ kind: 'step', step: bound.step.id, edge: 'ended', ...result });
+    await injector.noticeRepairs();
+  }
+};
+
+const carryOut = async (trial: Trial, { step, binding }: BoundStep): Promise<StepResult> => {
+  let output = '';
+  for (const command of step.commands) {
+    const result = await trial.system.operator.run(command.text, commandBudget, trial.signal);
+    output += result.output;
+    if (result.exitCode !== 0) {
+      const refused = result.refused.map((call) => `, the gate refused ${call}`).join('');
+      const line = command.place.line + (result.failedLine ?? 1) - 1;
+      return {
+        ok: false,
+        exitCode: result.exitCode,
+        output,
+        line,
+        saw: `exit code ${String(result.exitCode)}${refused}: ${lastLine(result.output)}`,
+      };
+    }
+  }
+  const saw = binding === undefined ? 'exit code 0' : await carryOutBinding(trial, binding);
+  return { ok: true, saw, ...(step.commands.length === 0 ? {} : { exitCode: 0, output }) };
+};
+
+/** Resolves with what was seen; rejects when the step did not do what it says. */
+const carryOutBinding = async (trial: Trial, binding: Binding): Promise<string> => {
+  const { system, timeline, hub, plan, signal } = trial;
+  switch (binding.type) {
+    case 'action':
+      return await binding.perform(system.stack, signal);
+    case 'check':
+      await gatherEvidence(trial, binding, 'observe');
+      return `looked whether ${binding.claim}`;
+    case 'condition': {
+      const within = milliseconds(Math.max(conditionFloor, plan.timing.play(plan.drill.promises.restored)));
+      const watching = watchConditions([binding], system.stack, timeline);
+      try {
+        if (await hub.until(() => holdsNow(timeline, binding.words), { waitingFor: binding.words, within, signal })) return binding.words;
+      } finally {
+        await watching[Symbol.asyncDispose]();
+      }
+      throw new Error(`it did not come true that ${binding.words}, within ${formatDuration(within)}`);
+    }
+  }
+};
+
+const lastLine = (output: string): string => output.trim().split('\n').at(-1) ?? '';

@@ -1,0 +1,29 @@
+import type { Drill } from '../core/drill.ts';
+import type { Check, Finding } from '../core/check.ts';
+import type { Condition } from '../core/probe.ts';
+import type { BoundStep, RunbookSection, RunbookStep } from '../core/runbook.ts';
+import type { Timing } from '../core/timing.ts';
+import type { Twin } from '../core/twin.ts';
+
+/** A drill resolved and validated. Nothing has been started. */
+export interface Plan {
+  readonly id: string;
+  readonly file: string;
+  readonly variant: string | null;
+  readonly twin: Twin | null;
+  readonly drill: Drill;
+  readonly timing: Timing;
+  readonly seed: number;
+  readonly section: RunbookSection;
+  readonly detection: readonly { readonly step: RunbookStep; readonly condition: Condition }[];
+  readonly recovery: readonly BoundStep[];
+  /** The steps that a twin keeps from being carried out, by id. */
+  readonly withheld: ReadonlySet<string>;
+  /** What reading the document against the alert rules came to. */
+  readonly documentFindings: readonly Finding[];
+}
+
+/** The checks of a drill: those that it lists, and those that its runbook steps are bound to. */
+export const checksOf = ({ drill, recovery }: Pick<Plan, 'drill' | 'recovery'>): readonly Check[] => [
+  ...new Set([...drill.checks, ...recovery.flatMap(({ binding }) => (binding?.type === 'check' ? [binding] : []))]),
+];

@@ -1,0 +1,40 @@
+import type { AlertDelivery } from '../core/alert-delivery.ts';
+import type { CapabilitySource } from '../core/capability.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Load, LoadSession } from '../core/load.ts';
+import type { Operator } from '../core/operator.ts';
+import type { Probe } from '../core/probe.ts';
+import type { ReportEnvironment } from '../core/report.ts';
+import type { Reporter, Residue } from '../core/reporter.ts';
+import type { RunningStack } from '../core/stack.ts';
+import type { Recorder } from '../core/timeline.ts';
+import type { Ledger } from './ledger.ts';
+import type { Plan } from './plan.ts';
+
+/** All that a trial needs from outside. The runner knows no adapter. */
+export interface Ports {
+  readonly runId: string;
+  readonly clock: Clock;
+  readonly reporter: Reporter;
+  readonly ledger: Ledger;
+  /** Starts the system of a plan. Rejects with DrillError `stack-start-failed`; `stop` is called in any case. */
+  start(plan: Plan, onAlert: (delivery: AlertDelivery) => void): Promise<System>;
+  /** Takes everything away that `start` put there, and looks. Answers what is still there. */
+  stop(): Promise<readonly Residue[]>;
+  startLoad(load: Load, session: LoadSession, clock: Clock, timeline: Recorder): { stop(): Promise<void> };
+}
+
+/** A system in operation, as the runner sees it. */
+export interface System {
+  readonly stack: RunningStack;
+  readonly capability: CapabilitySource;
+  readonly operator: Operator;
+  alertState(alert: string): Probe<string>;
+  readonly environment: Omit<ReportEnvironment, 'seed'>;
+}
+
+/** How a person stops a run: the first signal aborts and undoes, the second only shortens waiting. */
+export interface Interruption {
+  readonly signal: AbortSignal;
+  readonly hurry: AbortSignal;
+}

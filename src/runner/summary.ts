@@ -1,0 +1,42 @@
+import { messageOf } from '../core/message-of.ts';
+import type { Finding } from '../core/check.ts';
+import { formatDuration } from '../core/duration.ts';
+import type { ReportPromise, ReportStep } from '../core/report.ts';
+import type { Residue } from '../core/reporter.ts';
+import type { Outcome, Verdict } from '../core/verdict.ts';
+
+/** The sentence that decided: the first thing that came to the worst verdict. */
+export const summary = (
+  verdict: Verdict,
+  outcome: Outcome,
+  { failure, residue }: { readonly failure: unknown; readonly residue: readonly Residue[] },
+  findings: readonly Finding[],
+  promises: readonly ReportPromise[],
+  steps: readonly ReportStep[],
+): string => {
+  if (outcome === 'aborted' && residue.length > 0)
+    return `The trial was interrupted, and something could not be taken away: ${residue.map(({ what }) => what).join(', ')}.`;
+  if (outcome === 'aborted') return 'The trial was interrupted; everything that was broken has been restored.';
+  if (outcome === 'harness-error') return `The trial could not be finished: ${messageOf(failure)}`;
+  if (verdict === 'held') {
+    const times = promises.flatMap(({ name, measured, unit }) =>
+      measured === null || unit !== 'ms' ? [] : [`${name} in ${formatDuration(measured)}`],
+    );
+    if (times.length === 0) return 'Without a fault nothing rang, and nothing acknowledged was lost.';
+    return `${[...times, 'nothing acknowledged was lost'].join(', ')}.`.replace(/^./, (letter) => letter.toUpperCase());
+  }
+  const promise = promises.find((one) => one.verdict === verdict);
+  const step = steps.find((one) => one.verdict === verdict && one.part === 'recovery');
+  const finding = findings.find((one) => one.verdict === verdict);
+  if (promise !== undefined && verdict === 'broken') return promiseSentence(promise);
+  if (step !== undefined) return `${step.file}:${String(step.line)}: "${step.text}": ${step.why}`;
+  if (finding !== undefined)
+    return `${finding.place === undefined ? '' : `${finding.place.file}:${String(finding.place.line)}: `}${finding.claim}: ${finding.saw}`;
+  return promise === undefined ? 'There is no evidence.' : promiseSentence(promise);
+};
+
+const promiseSentence = ({ name, promised, measured, unit }: ReportPromise): string => {
+  if (unit === 'writes')
+    return measured === null ? 'Nobody could look for the acknowledged writes.' : `${String(measured)} acknowledged writes were lost or doubled.`;
+  return `Promised to be ${name} within ${formatDuration(promised)}: ${measured === null ? 'that was never seen' : `it took ${formatDuration(measured)}`}.`;
+};

@@ -1,0 +1,147 @@
+import { messageOf } from '../core/message-of.ts';
+import type { Capability } from '../core/capability.ts';
+import { DrillError } from '../core/errors.ts';
+import type { Fault } from '../core/fault.ts';
+import type { Report } from '../core/report.ts';
+import type { Residue } from '../core/reporter.ts';
+import { recorder, type Phase } from '../core/timeline.ts';
+import { buildReport } from './build-report.ts';
+import { eventHub } from './event-hub.ts';
+import { injector, type Injector } from './injections.ts';
+import { breakAndNotice } from './phases/break-and-notice.ts';
+import { holdStill } from './phases/hold-still.ts';
+import { proveSteady } from './phases/prove-steady.ts';
+import { recall } from './phases/recall.ts';
+import { recover } from './phases/recover.ts';
+import { stabilise } from './phases/stabilise.ts';
+import { checksOf, type Plan } from './plan.ts';
+import type { Interruption, Ports, System } from './ports.ts';
+import type { PhaseRunner, Trial } from './trial-context.ts';
+import { watchAlert } from './watch-alert.ts';
+import { watchConditions } from './watch-conditions.ts';
+
+export interface TrialResult {
+  readonly report: Report;
+  /** What could not be taken away. */
+  readonly residue: readonly Residue[];
+  /** Why the trial did not finish, where it did not. */
+  readonly failure: unknown;
+}
+
+/**
+ * Puts one planned drill on trial: start, steady state, break, notice, recover, judge. Whatever happens on the way, every fault is lifted
+ * and everything started is taken away before this resolves. It rejects never: a failure is part of the result.
+ */
+export const runTrial = async (plan: Plan, ports: Ports, interruption: Interruption): Promise<TrialResult> => {
+  const { clock, reporter } = ports;
+  const startedAt = new Date();
+  const hub = eventHub(
+    () => timeline,
+    clock,
+    (progress) => reporter.onProgress?.(progress),
+  );
+  const timeline = recorder(clock, (event) => {
+    hub.notify(event);
+    reporter.onEvent?.(event);
+  });
+  const phase = async <Result>(name: Phase, work: () => Promise<Result>): Promise<Result> => {
+    timeline.record({ kind: 'phase', phase: name, edge: 'began' });
+    try {
+      return await work();
+    } finally {
+      timeline.record({ kind: 'phase', phase: name, edge: 'ended' });
+    }
+  };
+
+  let system: System | undefined;
+  let faults: Injector | undefined;
+  let failure: unknown;
+  try {
+    interruption.signal.throwIfAborted();
+    system = await phase('start', () =>
+      ports.start(plan, ({ alert, state, at }) => {
+        timeline.record({ kind: 'alert', alert, state, seen: 'delivered' }, at);
+      }),
+    );
+    const running = system;
+    faults = injector((fault) => capabilityOf(running, fault, plan), ports.ledger, clock, timeline);
+    await onSystem(
+      { plan, system: running, timeline, hub, injector: faults, clock, checks: checksOf(plan), signal: interruption.signal },
+      ports,
+      phase,
+    );
+  } catch (error) {
+    const [first, ...later] = unfold(error);
+    failure = first;
+    for (const each of isWished(interruption.signal) ? later : [first, ...later])
+      timeline.record({ kind: 'trouble', where: 'trial', message: messageOf(each) });
+  }
+  const stuck = await phase('undo', () => faults?.liftAll(interruption.hurry) ?? Promise.resolve([]));
+  const left = await phase('stop', () => ports.stop().catch((error: unknown) => [unstopped(ports.runId, error)]));
+  // A fault that could not be lifted is gone with its containers, if they are gone: that was looked at.
+  const residue =
+    left.length === 0
+      ? []
+      : [...left, ...stuck.map(({ injection, why }) => ({ what: `${injection.fault.kind} on ${injection.fault.target.name}`, why, byHand: [] }))];
+  return {
+    report: buildReport({
+      plan,
+      runId: ports.runId,
+      timeline,
+      startedAt,
+      failure,
+      aborted: isWished(interruption.signal),
+      residue,
+      environment: system?.environment,
+    }),
+    residue,
+    failure,
+  };
+};
+
+type Prepared = Omit<Trial, 'session'>;
+
+const onSystem = async (prepared: Prepared, ports: Ports, phase: PhaseRunner): Promise<void> => {
+  const { plan, system, timeline, clock } = prepared;
+  await using resources = new AsyncDisposableStack();
+  resources.use(watchAlert(plan.drill.alerts, system.alertState(plan.drill.alerts), system.stack, timeline));
+  resources.use(watchConditions([...plan.drill.steady.conditions, ...plan.detection.map(({ condition }) => condition)], system.stack, timeline));
+  const session = resources.use(await plan.drill.load.open(system.stack, plan.seed));
+  const load = ports.startLoad(plan.drill.load, session, clock, timeline);
+  resources.defer(() => load.stop());
+  const trial: Trial = { ...prepared, session };
+
+  if (!(await phase('steady', () => proveSteady(trial)))) return;
+  if (plan.twin?.sabotage === 'no-fault') {
+    await phase('alert', () => holdStill(trial));
+  } else {
+    if (!(await breakAndNotice(trial, phase))) return;
+    await phase('recover', () => recover(trial));
+    await phase('stabilise', () => stabilise(trial));
+  }
+  await load.stop();
+  await phase('judge', () => recall(trial));
+};
+
+/** Whether a person asked for the end. An exception that nobody caught aborts a trial too, and is a failure of the harness. */
+const isWished = ({ aborted, reason }: AbortSignal): boolean => aborted && reason instanceof DrillError && reason.code === 'interrupted';
+
+/** What failed first, and what failed while cleaning up after it. */
+const unfold = (error: unknown): readonly [unknown, ...unknown[]] =>
+  error instanceof SuppressedError ? [...unfold(error.suppressed), error.error] : [error];
+
+/** Nobody knows what is left when stopping failed: all of it counts as left. */
+const unstopped = (runId: string, error: unknown): Residue => ({
+  what: `everything of run ${runId}`,
+  why: messageOf(error),
+  byHand: [`firedrill undo --run ${runId}`],
+});
+
+/** A toothless twin says that it injects, and does not. */
+const capabilityOf = ({ capability }: System, fault: Fault, { twin }: Plan): Capability => {
+  const found = capability(fault.capability, fault.target, fault.settings);
+  if (found === undefined) {
+    throw new DrillError('fault-unsupported', `${fault.target.name} cannot suffer ${fault.kind}`, { place: fault.place, target: fault.target.name });
+  }
+  return twin?.sabotage === 'toothless' ? { ...found, apply: () => Promise.resolve() } : found;
+};

@@ -1,0 +1,35 @@
+import { messageOf } from '../core/message-of.ts';
+import type { Condition } from '../core/probe.ts';
+import type { RunningStack } from '../core/stack.ts';
+import type { Recorder } from '../core/timeline.ts';
+
+/**
+ * Watches conditions and records every change of what they say, the first observation included.
+ * A condition that cannot be observed any more is recorded as trouble: silence must not look like good news.
+ */
+export const watchConditions = (conditions: readonly Condition[], stack: RunningStack, timeline: Recorder): AsyncDisposable => {
+  const stopping = new AbortController();
+  const watching = [...new Set(conditions)].map(async (condition) => {
+    let last: boolean | undefined;
+    try {
+      await condition.watch(
+        stack,
+        ({ holds, saw }) => {
+          if (holds === last) return;
+          last = holds;
+          timeline.record({ kind: 'sample', condition: condition.words, holds, saw }, undefined, condition.period);
+        },
+        stopping.signal,
+      );
+    } catch (error) {
+      if (stopping.signal.aborted) return;
+      timeline.record({ kind: 'trouble', where: condition.words, message: messageOf(error) });
+    }
+  });
+  return {
+    [Symbol.asyncDispose]: async () => {
+      stopping.abort();
+      await Promise.all(watching);
+    },
+  };
+};

@@ -1,0 +1,30 @@
+import type { Proxy } from 'toxiproxy-node-client';
+import { DrillError } from '../../core/errors.ts';
+import { proxyName, type StackLink } from '../links.ts';
+import type { SystemUnderTest } from '../system-under-test.ts';
+
+/** A control call that takes longer than this is wedged: the proxy's control plane can hang while a dial of its own does. */
+const controlBudgetMs = 5_000;
+
+/** Works on every proxy of a link, one per port, within a deadline: the client library has none. @throws DrillError `fault-failed`. */
+export const proxiesOf = async <Answer>(
+  system: SystemUnderTest,
+  link: StackLink,
+  work: (proxy: Proxy) => Promise<Answer>,
+): Promise<readonly Answer[]> => {
+  const deadline = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    deadline.reject(
+      new DrillError('fault-failed', `the proxy of ${link.client} -> ${link.server} did not answer within ${String(controlBudgetMs)} ms`),
+    );
+  }, controlBudgetMs);
+  const all = async (): Promise<readonly Answer[]> => {
+    const toxiproxy = await system.toxiproxy();
+    return await Promise.all(link.ports.map(async (port) => work(await toxiproxy.get(proxyName(link, port)))));
+  };
+  try {
+    return await Promise.race([all(), deadline.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+};

@@ -1,0 +1,105 @@
+import { basename, dirname, join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
+import { DrillError } from '../core/errors.ts';
+import type { Stack } from '../core/stack.ts';
+import type { Timing } from '../core/timing.ts';
+import { composeConfig, type ComposeFiles, type ComposeModel } from './compose-model.ts';
+import { composeUp } from './compose-up.ts';
+import type { DockerEngine } from './docker-engine.ts';
+import { labels, ownerMark, projectOf } from './labels.ts';
+import { linksOf, type StackLink } from './links.ts';
+import { operatorView } from './operator-view.ts';
+import { overlay } from './overlay.ts';
+import { playedVariables, writeLinkConfig, writeScaledConfigs, type StackFiles } from './stack-files.ts';
+import { freeSubnet } from './subnet.ts';
+
+export interface StartInput {
+  readonly engine: DockerEngine;
+  readonly runId: string;
+  readonly stack: Stack;
+  readonly model: ComposeModel;
+  readonly timing: Timing;
+  readonly files: StackFiles;
+  readonly images: { readonly toxiproxy: string; readonly toolbox: string };
+  /** What the toolbox runs as its first process. */
+  readonly toolboxProcess: readonly string[];
+  /** What the compose file itself wants from the environment. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface StartedStack {
+  readonly project: string;
+  readonly links: readonly StackLink[];
+  /** Container ids by service name. */
+  readonly containers: ReadonlyMap<string, string>;
+}
+
+/**
+ * Starts the user's compose file, unchanged, with the generated overlay, and waits until every container is healthy.
+ * Undone by `sweepRun`, also when it fails half-way.
+ * @throws DrillError `stack-start-failed` with what compose and the unhealthy container said.
+ */
+export const startStack = async (input: StartInput): Promise<StartedStack> => {
+  const { engine, runId, stack, model, timing, files } = input;
+  const project = projectOf(runId);
+  const [taken, ports, configFiles] = await Promise.all([
+    engine.subnets(),
+    exposedPorts(engine, model),
+    writeScaledConfigs(files.folder, stack, model, timing),
+  ]);
+  const subnet = freeSubnet(runId, [...taken, ...hostNetworks()]);
+  const links = linksOf(model, ports, subnet);
+  await writeLinkConfig(files.linkConfig, links);
+  await writeFile(
+    files.overlay,
+    overlay({
+      model,
+      links,
+      ports,
+      subnet,
+      configFiles,
+      runLabels: { [labels.run]: runId, [labels.owner]: ownerMark() },
+      images: input.images,
+      folders: files,
+      environment: playedVariables(stack, model, timing),
+      operator: { profiles: stack.profiles, environment: environmentOfAll(model), process: input.toolboxProcess },
+    }),
+  );
+  const compose: ComposeFiles = { files: [stack.compose, files.overlay], profiles: stack.profiles, environment: input.environment, project };
+  const [resolved] = await Promise.all([
+    composeConfig(compose, 'json', stack.place),
+    composeUp({ folder: dirname(stack.compose), files: [basename(stack.compose), files.overlay], compose, project }),
+  ]);
+  await writeFile(join(files.runbook, stack.documentedAs), operatorView(resolved));
+  return { project, links, containers: await engine.servicesOf(project) };
+};
+
+const exposedPorts = async (engine: DockerEngine, model: ComposeModel): Promise<ReadonlyMap<string, readonly number[]>> =>
+  new Map(
+    await Promise.all(
+      Object.entries(model.services).map(async ([name, { image }]) => {
+        if (image === undefined) return [name, []] as const;
+        const ports = await engine.exposedPorts(image).catch((cause: unknown) => {
+          throw new DrillError('stack-start-failed', `service ${name}: the image ${image} is not here`, {
+            cause,
+            hint: 'build or pull it first: make setup',
+          });
+        });
+        return [name, ports] as const;
+      }),
+    ),
+  );
+
+const hostNetworks = (): readonly string[] =>
+  Object.values(networkInterfaces())
+    .flatMap((all) => all ?? [])
+    .flatMap(({ family, cidr }) => (family === 'IPv4' && cidr !== null ? [cidr] : []));
+
+/** The person on call has the secrets of the system in the environment: every variable that the compose file gives a service. */
+const environmentOfAll = (model: ComposeModel): Record<string, string> =>
+  Object.fromEntries(
+    Object.values(model.services).flatMap(({ environment }) =>
+      Object.entries(environment ?? {}).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+    ),
+  );

@@ -1,0 +1,88 @@
+import { rm } from 'node:fs/promises';
+import type Docker from 'dockerode';
+import { messageOf } from '../core/message-of.ts';
+import type { Residue } from '../core/reporter.ts';
+import { runFilter, type DockerEngine } from './docker-engine.ts';
+import { labels, ownerIsAlive } from './labels.ts';
+import { foldersOf } from './stack-files.ts';
+
+/** What a sweep took away, and what it could not. */
+export interface Swept {
+  readonly removed: readonly string[];
+  readonly left: readonly Residue[];
+}
+
+export interface FoundObject {
+  readonly what: string;
+  readonly run: string;
+  readonly owner: string;
+  readonly byHand: string;
+  readonly remove: () => Promise<unknown>;
+}
+
+/**
+ * Everything that carries the run's label, and the files that were laid down for it, in the order in which they can be removed.
+ * Without a run: what carries anybody's label. Files carry none.
+ */
+export const findObjects = async ({ docker }: DockerEngine, runId?: string): Promise<readonly FoundObject[]> => {
+  const filters = runFilter(runId);
+  const [containers, networks, volumes, folders] = await Promise.all([
+    docker.listContainers({ all: true, filters }),
+    docker.listNetworks({ filters }),
+    docker.listVolumes({ filters }),
+    runId === undefined ? [] : foldersOf(runId),
+  ]);
+  return [
+    ...containers.map(({ Id, Names, Labels }) =>
+      found(`container ${Names[0]?.slice(1) ?? Id}`, Labels, `docker rm --force --volumes ${Id.slice(0, 12)}`, () =>
+        docker.getContainer(Id).remove({ force: true, v: true }),
+      ),
+    ),
+    ...networks.map(({ Id, Name, Labels }) => found(`network ${Name}`, Labels, `docker network rm ${Name}`, () => docker.getNetwork(Id).remove())),
+    ...volumes.Volumes.map(({ Name, Labels }) => found(`volume ${Name}`, Labels, `docker volume rm ${Name}`, () => docker.getVolume(Name).remove())),
+    ...folders.map((folder) => found(`folder ${folder}`, {}, `rm -r ${folder}`, () => rm(folder, { recursive: true, force: true }))),
+  ];
+};
+
+const found = (what: string, its: Docker.ContainerInfo['Labels'] | undefined, byHand: string, remove: () => Promise<unknown>): FoundObject => ({
+  what,
+  run: its?.[labels.run] ?? '',
+  owner: its?.[labels.owner] ?? '',
+  byHand,
+  remove,
+});
+
+/** A container that was being created while its creator was interrupted appears after the first look. */
+const rounds = 3;
+
+/**
+ * Removes what one run left and looks again: "not found" is good, "still there" is residue.
+ * Containers go first, because networks, volumes and files are in use until then.
+ */
+export const sweepRun = async (engine: DockerEngine, runId: string): Promise<Swept> => {
+  const seen = new Set<string>();
+  const reasons = new Map<string, string>();
+  let found = await findObjects(engine, runId);
+  for (let round = 0; round < rounds && found.length > 0; round += 1) {
+    for (const group of [/^container/, /^(?:network|volume|folder)/]) {
+      await Promise.all(
+        found
+          .filter(({ what }) => group.test(what))
+          .map(async ({ what, remove }) => {
+            seen.add(what);
+            await remove().catch((error: unknown) => reasons.set(what, messageOf(error)));
+          }),
+      );
+    }
+    found = await findObjects(engine, runId);
+  }
+  const left = found.map(({ what, byHand }) => ({ what, why: reasons.get(what) ?? 'it came back while it was being removed', byHand: [byHand] }));
+  const stays = new Set(found.map(({ what }) => what));
+  return { removed: [...seen].filter((what) => !stays.has(what)), left };
+};
+
+/** The runs whose process is dead and whose objects are still there. Runs of live processes are never touched. */
+export const deadRuns = async (engine: DockerEngine): Promise<readonly string[]> => {
+  const objects = await findObjects(engine);
+  return [...new Set(objects.filter(({ owner }) => !ownerIsAlive(owner)).map(({ run }) => run))];
+};

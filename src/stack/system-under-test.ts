@@ -1,0 +1,26 @@
+import { Toxiproxy } from 'toxiproxy-node-client';
+import { containerOf } from './capabilities/container-of.ts';
+import type { DockerEngine } from './docker-engine.ts';
+import type { StackLink } from './links.ts';
+import { ownServices } from './overlay.ts';
+import type { StartedStack } from './start-stack.ts';
+
+/** What the capabilities work on: the containers of one run and the links between them. */
+export interface SystemUnderTest {
+  readonly engine: DockerEngine;
+  /** Container ids by service name, the user's services and firedrill's own. */
+  readonly containers: ReadonlyMap<string, string>;
+  readonly links: readonly StackLink[];
+  /** A client for the proxy's control port, which may change when its container restarts: hence a function. */
+  toxiproxy(): Promise<Toxiproxy>;
+}
+
+export const systemUnderTest = (engine: DockerEngine, { containers, links }: StartedStack): SystemUnderTest => ({
+  engine,
+  containers,
+  links,
+  toxiproxy: async () => {
+    const { ports } = await engine.inspect(containerOf({ containers }, ownServices.links));
+    return new Toxiproxy(`http://127.0.0.1:${String(ports['8474/tcp'])}`);
+  },
+});

@@ -1,0 +1,1 @@
+export { default } from '../../../../../drills/redis-outage.drill.ts';

@@ -1,0 +1,27 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { firedrill, outputFolder } from './firedrill.ts';
+import { leftBehind } from './left-behind.ts';
+
+describe('firedrill run --runbooks DIR', () => {
+  test('tries an edited copy of the document: a misspelt service is drift, at its line', async () => {
+    await using output = await outputFolder();
+    const runbooks = join(output.folder, 'runbooks');
+    await cp('runbooks', runbooks, { recursive: true });
+    const file = join(runbooks, 'account-api.md');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('logs redis --tail 50', 'logs reddis --tail 50'));
+    const line = text.split('\n').findIndex((one) => one.includes('logs redis --tail 50')) + 1;
+
+    const answer = await firedrill('run', 'redis-outage', '--runbooks', runbooks, '--output', join(output.folder, 'run'));
+    const report = await output.report('run/redis-outage');
+    expect(report, report.summary).toMatchObject({ verdict: 'drift', outcome: 'finished', exit_code: 1, runbook: { file } });
+    expect(answer.exitCode).toBe(1);
+    const drifted = report.steps.filter(({ verdict }) => verdict !== 'held');
+    expect(drifted).toMatchObject([{ verdict: 'drift', file, line, command: expect.stringContaining('logs reddis') as unknown }]);
+    expect(drifted[0]?.why).toContain('reddis');
+    expect(report.summary).toContain(`${file}:${String(line)}`);
+    expect(await leftBehind(report.run_id)).toEqual([]);
+  });
+});

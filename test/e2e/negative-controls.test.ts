@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import type { Report } from '../../src/core/report.ts';
+import { eventsOf } from '../../src/core/timeline.ts';
+import { firedrill, outputFolder, progress } from './firedrill.ts';
+import { leftBehind } from './left-behind.ts';
+
+const document = 'runbooks/account-api.md';
+
+/** The line of the document with these words, within its Redis section. */
+const lineWith = async (words: string): Promise<number> => {
+  const lines = (await readFile(document, 'utf8')).split('\n');
+  const section = lines.findIndex((line) => line === '### Redis unavailable');
+  return lines.findIndex((line, index) => index > section && line.includes(words)) + 1;
+};
+
+interface Control {
+  readonly variant: string;
+  readonly verdict: Report['verdict'];
+  readonly exitCode: number;
+  /** What must be seen in the report, beyond its verdict: the control fails for its own reason and for no other. */
+  readonly proof: (report: Report) => void | Promise<void>;
+}
+
+const firings = (report: Report): readonly string[] =>
+  eventsOf({ events: report.timeline }, 'alert').flatMap(({ alert, state }) => (state === 'firing' ? [alert] : []));
+const notHeld = (report: Report): readonly string[] => [
+  ...report.promises.filter(({ verdict }) => verdict !== 'held').map(({ name }) => `promise ${name}`),
+  ...report.findings.filter(({ verdict }) => verdict !== 'held').map(({ claim }) => `finding ${claim}`),
+  ...report.steps.filter(({ verdict }) => verdict !== 'held' && verdict !== 'not-tried').map(({ id }) => `step ${id}`),
+];
+
+const controls: readonly Control[] = [
+  {
+    variant: 'no-fault',
+    verdict: 'held',
+    exitCode: 0,
+    proof: (report) => {
+      expect(firings(report)).toEqual([]);
+      expect(eventsOf({ events: report.timeline }, 'fault')).toEqual([]);
+      expect(report.clocks).toMatchObject({ injected: null, alert_firing: null, alert_delivered: null });
+      // Silence proves something only over the time in which the alert was promised.
+      const alert = report.timing.phases.find(({ phase }) => phase === 'alert');
+      expect((alert?.ended_ms ?? 0) - (alert?.began_ms ?? 0)).toBeGreaterThanOrEqual(5_900);
+    },
+  },
+  {
+    variant: 'toothless',
+    verdict: 'inconclusive',
+    exitCode: 2,
+    proof: (report) => {
+      expect(report.faults[0]).toMatchObject({ kind: 'blackhole', bitten: null });
+      expect(report.findings).toContainEqual(expect.objectContaining({ claim: 'blackhole on app -> redis bites', verdict: 'inconclusive' }));
+      expect(firings(report)).toEqual([]);
+    },
+  },
+  {
+    variant: 'restart-withheld',
+    verdict: 'broken',
+    exitCode: 1,
+    proof: async (report) => {
+      expect(report.promises).toContainEqual(expect.objectContaining({ name: 'restored', verdict: 'broken', measured: null }));
+      const line = await lineWith('Start Redis again');
+      expect(report.steps).toContainEqual(expect.objectContaining({ line, verdict: 'not-tried', why: 'withheld by the twin' }));
+      expect(report.clocks).toMatchObject({ restored: null, stable: null });
+    },
+  },
+  {
+    variant: 'wrong-alert',
+    verdict: 'drift',
+    exitCode: 1,
+    proof: async (report) => {
+      const line = await lineWith('| `RedisDown` |');
+      expect(report.findings).toContainEqual(expect.objectContaining({ verdict: 'drift', file: document, line }));
+      expect(notHeld(report), 'and nothing else is wrong').toEqual([
+        'finding the documented alert "RedisGone" is defined',
+        'finding the section lists the alert "RedisDown"',
+      ]);
+      expect(report.summary).toContain(`${document}:${String(line)}`);
+    },
+  },
+  {
+    variant: 'misspelt-command',
+    verdict: 'drift',
+    exitCode: 1,
+    proof: async (report) => {
+      const line = await lineWith('ps redis');
+      expect(report.steps).toContainEqual(
+        expect.objectContaining({ verdict: 'drift', file: document, line, command: expect.stringContaining('ps rediss') as unknown }),
+      );
+      expect(notHeld(report), 'and nothing else is wrong').toHaveLength(1);
+      expect(report.summary).toContain(`${document}:${String(line)}`);
+    },
+  },
+  {
+    variant: 'lost-login',
+    verdict: 'broken',
+    exitCode: 1,
+    proof: (report) => {
+      expect(report.ledger.lost).toHaveLength(1);
+      expect(report.promises).toContainEqual(expect.objectContaining({ name: 'lost', verdict: 'broken', measured: 1 }));
+      expect(notHeld(report)).toEqual(['promise lost', 'finding no acknowledged login or account is lost or doubled']);
+    },
+  },
+];
+
+describe('the negative controls: a drill that does not tell its twins from itself proves nothing', () => {
+  test.each(controls)('$variant ends $verdict, exit code $exitCode', async ({ variant, verdict, exitCode, proof }) => {
+    await using output = await outputFolder();
+    const answer = await firedrill('run', 'redis-outage', '--variant', variant, '--output', output.folder);
+    const report = await output.report(`redis-outage.${variant}`);
+    progress(
+      `${variant}: ${report.verdict}, exit code ${String(answer.exitCode)}, ${String(Math.round(answer.elapsedMs / 1_000))} s: ${report.summary}`,
+    );
+    expect(report, report.summary).toMatchObject({ verdict, outcome: 'finished', exit_code: exitCode });
+    expect(answer.exitCode).toBe(exitCode);
+    await proof(report);
+    expect(await leftBehind(report.run_id)).toEqual([]);
+  });
+});

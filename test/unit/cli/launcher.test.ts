@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { access, constants } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import manifest from '../../../package.json' with { type: 'json' };
+import { runCli } from './run-cli.ts';
+
+const bin = fileURLToPath(new URL(`../../../${manifest.bin.firedrill}`, import.meta.url));
+
+/** Starts what `bin` of the package names, as npx does. */
+const launch = (...argv: readonly string[]): Promise<{ exitCode: number; stdout: string; stderr: string }> =>
+  promisify(execFile)(process.execPath, [bin, ...argv]).then(
+    ({ stdout, stderr }) => ({ exitCode: 0, stdout, stderr }),
+    (error: unknown) => {
+      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+      return { exitCode: code, stdout, stderr };
+    },
+  );
+
+test('the launcher can be executed', async () => {
+  await access(bin, constants.X_OK);
+});
+
+test.concurrent.for([[['--help']], [['--version']], [['run', '--help']], [['frobnicate']], [['plan']]] as const)(
+  'the launcher says what the command line says: %j',
+  async ([argv]) => {
+    expect(await launch(...argv)).toEqual(await runCli(...argv));
+  },
+);
+
+test.concurrent.for(['list', 'plan', 'run', 'doctor', 'undo', 'report'])('%s has a help of its own, by either way of asking', async (command) => {
+  const asked = await launch(command, '--help');
+  expect(asked).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(asked.stdout).toMatch(new RegExp(`^Usage: firedrill ${command} `));
+  expect(await launch('help', command)).toEqual(asked);
+});
+
+test('without a command, help is told', async () => {
+  const help = await launch('--help');
+  for (const argv of [[], ['-h'], ['help']]) expect(await launch(...argv)).toEqual(help);
+});

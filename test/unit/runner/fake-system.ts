@@ -1,0 +1,208 @@
+import type { AlertDelivery } from '../../../src/core/alert-delivery.ts';
+import type { Capability, CapabilitySource } from '../../../src/core/capability.ts';
+import { milliseconds, seconds, type Duration } from '../../../src/core/duration.ts';
+import type { Load } from '../../../src/core/load.ts';
+import type { CommandResult } from '../../../src/core/operator.ts';
+import { perSecond } from '../../../src/core/quantity.ts';
+import type { Progress, Residue } from '../../../src/core/reporter.ts';
+import type { RunningStack } from '../../../src/core/stack.ts';
+import { service } from '../../../src/core/target.ts';
+import type { Event } from '../../../src/core/timeline.ts';
+import { timing } from '../../../src/core/timing.ts';
+import { startOpenLoad } from '../../../src/load/open-load.ts';
+import type { Ledger } from '../../../src/runner/ledger.ts';
+import type { Ports, System } from '../../../src/runner/ports.ts';
+import { followWorld, newWorld, tick, type World } from './fake-world.ts';
+import { simulatedClock, type SimulatedClock } from './simulated-clock.ts';
+
+/** What is odd about the system of one test. */
+export interface Oddities {
+  /** How long readiness is gone before the alert fires. Default 1 s. */
+  readonly alertAfter?: Duration | 'never';
+  /** Faults are applied and change nothing. */
+  readonly numb?: boolean;
+  /** Restoring answers and changes nothing. */
+  readonly stuck?: boolean;
+  /** What a command of the runbook comes to, where it is not what it should be. */
+  readonly command?: (text: string) => Partial<CommandResult> | undefined;
+  /** How often an acknowledged write is found. Default once. */
+  readonly found?: (id: string) => number;
+  /** What is still there after everything was stopped. */
+  readonly left?: readonly Residue[];
+  /** Called at every call of a port, with its name and how many came before it. What it throws, the port throws. */
+  readonly onCall?: (name: string, number: number) => void;
+  readonly onEvent?: (event: Event, world: World) => void;
+}
+
+export interface FakeSystem {
+  readonly clock: SimulatedClock;
+  readonly world: World;
+  readonly load: Load;
+  readonly ports: Ports;
+  /** Every call of a port, in order. */
+  readonly calls: readonly string[];
+  readonly progress: readonly Progress[];
+  readonly enter: (name: string) => void;
+}
+
+const delivery = milliseconds(200);
+const commandTime = milliseconds(300);
+const loginTime = milliseconds(10);
+
+/** Everything that a trial needs from outside, over plain memory and virtual time. */
+export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
+  const clock = simulatedClock();
+  const world = newWorld();
+  const calls: string[] = [];
+  const progress: Progress[] = [];
+  const alerting = new AbortController();
+  let alert: 'inactive' | 'firing' = 'inactive';
+
+  const enter = (name: string): void => {
+    calls.push(name);
+    oddities.onCall?.(name, calls.length - 1);
+  };
+  const enterAsync = async (name: string): Promise<void> => {
+    enter(name);
+    await Promise.resolve();
+  };
+
+  const evaluateAlert = async (onAlert: (delivered: AlertDelivery) => void): Promise<void> => {
+    let badSince: number | undefined;
+    await followWorld(
+      clock,
+      () => world.ready,
+      (ready) => {
+        badSince = ready ? undefined : (badSince ?? clock.now());
+        const { alertAfter = seconds(1) } = oddities;
+        const next = badSince !== undefined && alertAfter !== 'never' && clock.now() - badSince >= alertAfter ? 'firing' : 'inactive';
+        if (next === alert) return;
+        alert = next;
+        void clock.wait(delivery, alerting.signal).then(
+          () => {
+            onAlert({ alert: 'RedisDown', state: next === 'firing' ? 'firing' : 'resolved', labels: {}, at: clock.now() });
+          },
+          () => undefined,
+        );
+      },
+      alerting.signal,
+    );
+  };
+
+  const capability = (key: 'cut' | 'redisRuns', harmedValue: boolean): Capability => ({
+    snapshot: async () => {
+      await enterAsync('capability.snapshot');
+      return { [key]: world[key] };
+    },
+    apply: async () => {
+      await enterAsync('capability.apply');
+      if (oddities.numb !== true) world[key] = harmedValue;
+    },
+    restore: async (snapshot) => {
+      await enterAsync('capability.restore');
+      if (oddities.stuck !== true) world[key] = snapshot[key] === true;
+    },
+    look: async () => {
+      await enterAsync('capability.look');
+      await clock.wait(tick);
+      const harmed = world[key] === harmedValue;
+      return { harmed, saw: `${key} is ${String(world[key])}` };
+    },
+  });
+  const capabilities: CapabilitySource = (name) =>
+    name === 'drop' ? capability('cut', true) : name === 'kill' ? capability('redisRuns', false) : undefined;
+
+  const runCommand = async (text: string, signal: AbortSignal): Promise<CommandResult> => {
+    await enterAsync('operator.run');
+    await clock.wait(commandTime, signal);
+    const odd = oddities.command?.(text);
+    if (odd === undefined && text.includes('up -d redis')) world.redisRuns = true;
+    const works = !text.startsWith('curl') || world.ready;
+    return { exitCode: works ? 0 : 22, output: works ? 'fine\n' : 'curl: (22) 503\n', durationMs: commandTime, refused: [], ...odd };
+  };
+
+  const load: Load = {
+    name: 'logins',
+    rate: perSecond(5),
+    inFlight: 16,
+    open: async () => {
+      await enterAsync('load.open');
+      return {
+        operate: async (number) => {
+          await enterAsync('session.operate');
+          await clock.wait(loginTime);
+          return world.serves ? { ok: true, acknowledged: `login-${String(number)}` } : { ok: false, why: '503' };
+        },
+        recall: async (ids) => {
+          await enterAsync('session.recall');
+          return new Map(ids.map((id) => [id, oddities.found?.(id) ?? 1]));
+        },
+        [Symbol.asyncDispose]: () => enterAsync('session.dispose'),
+      };
+    },
+  };
+
+  const ledger: Ledger = {
+    intend: async (id) => {
+      await enterAsync('ledger.intend');
+      await clock.wait(milliseconds(5));
+      calls.push(`ledger synced ${id}`);
+    },
+    close: () => enterAsync('ledger.close'),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+
+  const system: System = {
+    stack: stackOf(clock),
+    capability: capabilities,
+    operator: { run: (text, _within, signal) => runCommand(text, signal) },
+    alertState: (name) => ({
+      of: service('prometheus'),
+      name: `state of the alert ${name}`,
+      period: tick,
+      watch: async (_stack, observe, signal) => {
+        enter('alert.watch');
+        await followWorld(clock, () => alert, observe, signal);
+      },
+    }),
+    environment: { firedrill: '0', node: 'v24', engine: 'fake', compose: 'fake', os: 'memory', cpus: 1, images: {} },
+  };
+
+  const ports: Ports = {
+    runId: 'run-1',
+    clock,
+    ledger,
+    reporter: {
+      onProgress: (told) => progress.push(told),
+      onEvent: (event) => {
+        oddities.onEvent?.(event, world);
+      },
+    },
+    start: async (_plan, onAlert) => {
+      await enterAsync('start');
+      await clock.wait(seconds(1));
+      void evaluateAlert(onAlert);
+      return system;
+    },
+    stop: async () => {
+      alerting.abort();
+      await enterAsync('stop');
+      return oddities.left ?? [];
+    },
+    startLoad: (...parts) => {
+      enter('startLoad');
+      return startOpenLoad(...parts);
+    },
+  };
+  return { clock, world, load, ports, calls, progress, enter };
+};
+
+const stackOf = (clock: SimulatedClock): RunningStack => ({
+  runId: 'run-1',
+  timing: timing('production'),
+  address: () => Promise.resolve({ host: '127.0.0.1', port: 1 }),
+  environment: () => ({}),
+  follow: async (_service, _onLine, signal) => {
+    while (!signal.aborted) await clock.wait(seconds(1), signal).catch(() => undefined);
+  },
+});

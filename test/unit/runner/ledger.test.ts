@@ -1,0 +1,116 @@
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { seconds } from '../../../src/core/duration.ts';
+import { recorder } from '../../../src/core/timeline.ts';
+import { injector } from '../../../src/runner/injections.ts';
+import { monotonicClock } from '../../../src/cli/monotonic-clock.ts';
+import { openLedger } from '../../../src/runner/ledger.ts';
+import { latency } from '../../../faults/index.ts';
+import { app, redis } from './fake-plan.ts';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'firedrill-ledger-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const slow = latency(app.to(redis), { of: seconds(1) });
+const recordsOf = async (file: string): Promise<readonly Record<string, unknown>[]> =>
+  (await readFile(file, 'utf8'))
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+test('an intent in a file that somebody removed is none', async () => {
+  const file = join(folder, 'ledger.ndjson');
+  await using ledger = await openLedger(file, 'run-1');
+  await rm(file);
+  await expect(ledger.intend('latency-1', slow, { delayed: false })).rejects.toMatchObject({ code: 'ledger-unwritable' });
+});
+
+test('keeps all that another process needs in order to undo', async () => {
+  const file = join(folder, 'ledger.ndjson');
+  {
+    await using ledger = await openLedger(file, 'run-1');
+    await ledger.intend('latency-1', slow, { delayed: false });
+    await ledger.close('latency-1', 'answered after 1 ms');
+  }
+  const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string;
+  expect(await recordsOf(file)).toEqual([
+    { record: 'run', run: 'run-1', pid: process.pid, at: time },
+    {
+      record: 'intent',
+      id: 'latency-1',
+      kind: 'latency',
+      target: 'app -> redis',
+      capability: 'delay',
+      settings: { latency: 1_000, jitter: 0 },
+      snapshot: { delayed: false },
+      at: time,
+    },
+    { record: 'closed', id: 'latency-1', saw: 'answered after 1 ms', at: time },
+  ]);
+});
+
+test('appends to what is there', async () => {
+  const file = join(folder, 'ledger.ndjson');
+  await (await openLedger(file, 'run-1'))[Symbol.asyncDispose]();
+  await (await openLedger(file, 'run-2'))[Symbol.asyncDispose]();
+  expect((await recordsOf(file)).map(({ run }) => run)).toEqual(['run-1', 'run-2']);
+});
+
+test('the intent is in the file before the fault is applied', async () => {
+  const file = join(folder, 'ledger.ndjson');
+  await using ledger = await openLedger(file, 'run-1');
+  const clock = monotonicClock();
+  let harmed = false;
+  let written: unknown;
+  const faults = injector(
+    () => ({
+      snapshot: () => Promise.resolve({ delayed: false }),
+      apply: async () => {
+        written = (await recordsOf(file)).at(-1);
+        harmed = true;
+      },
+      restore: () => Promise.resolve(),
+      look: () => Promise.resolve({ harmed, saw: 'slow' }),
+    }),
+    ledger,
+    clock,
+    recorder(clock),
+  );
+  await faults.inject(slow, new AbortController().signal);
+  expect(written).toMatchObject({ record: 'intent', id: 'latency-1', snapshot: { delayed: false } });
+});
+
+test('a full disk is refused when it is opened', async () => {
+  await expect(openLedger('/dev/full', 'run-1')).rejects.toMatchObject({
+    code: 'ledger-unwritable',
+    exitCode: 4,
+    message: expect.stringMatching(/^the ledger \/dev\/full cannot be written: ENOSPC/) as string,
+    details: { hint: 'no fault is injected that could not be written down first: make room, or give another --output' },
+  });
+});
+
+test('a folder that does not exist is refused', async () => {
+  await expect(openLedger(join(folder, 'gone', 'ledger.ndjson'), 'run-1')).rejects.toMatchObject({
+    code: 'ledger-unwritable',
+    message: expect.stringContaining('ENOENT') as string,
+  });
+});
+
+test.skipIf(process.getuid?.() === 0)('a folder that may not be written is refused', async () => {
+  await chmod(folder, 0o500);
+  await expect(openLedger(join(folder, 'ledger.ndjson'), 'run-1')).rejects.toMatchObject({
+    code: 'ledger-unwritable',
+    message: expect.stringContaining('EACCES') as string,
+  });
+});
+
+test('a ledger that was closed refuses an intent', async () => {
+  const ledger = await openLedger(join(folder, 'ledger.ndjson'), 'run-1');
+  await ledger[Symbol.asyncDispose]();
+  await expect(ledger.intend('latency-1', slow, {})).rejects.toMatchObject({ code: 'ledger-unwritable' });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { clockNames } from '../../../src/core/report.ts';
+import { schemaErrors } from './report-schema.ts';
+import { decided, expectAllUndone, tryOnAFake } from './try-on-a-fake.ts';
+
+describe('a trial of a system that keeps its promises', async () => {
+  const tried = await tryOnAFake();
+  const { report, fake } = tried;
+
+  test('is held, and everything is undone', () => {
+    expect(decided(report)).toEqual({ verdict: 'held', outcome: 'finished', exit_code: 0 });
+    expect(report.summary).toBe('Detected in 85 ms, alerted in 1.28 s, restored in 2.6 s, nothing acknowledged was lost.');
+    expect(report.findings.map(({ verdict }) => verdict)).toEqual(['held', 'held', 'held', 'held', 'held']);
+    expectAllUndone(tried);
+  });
+
+  test('strikes every clock, in order, with its error', () => {
+    const at = Object.fromEntries(clockNames.map((name) => [name, [report.clocks[name]?.at_ms, report.clocks[name]?.error_ms]]));
+    expect(at).toEqual({
+      injected: [3_015, 0],
+      bitten: [3_210, 200],
+      detected: [3_100, 100],
+      alert_firing: [4_100, 100],
+      alert_delivered: [4_300, 0],
+      recovery_started: [4_300, 0],
+      restored: [5_610, 200],
+      stable: [7_810, 200],
+      undone: [7_910, 0],
+    });
+  });
+
+  test('names events that exist as evidence of every clock', () => {
+    const ids = new Set(report.timeline.map(({ id }) => id));
+    for (const name of clockNames) {
+      expect(report.clocks[name]?.evidence.length, name).toBeGreaterThan(0);
+      expect(
+        report.clocks[name]?.evidence.filter((id) => !ids.has(id)),
+        name,
+      ).toEqual([]);
+    }
+  });
+
+  test('goes through its phases one after the other', () => {
+    expect(report.timing.phases.map(({ phase }) => phase)).toEqual([
+      'start',
+      'steady',
+      'inject',
+      'detect',
+      'inject',
+      'alert',
+      'recover',
+      'stabilise',
+      'judge',
+      'undo',
+      'stop',
+    ]);
+    for (const [index, phase] of report.timing.phases.entries()) {
+      expect(phase.ended_ms).toBeGreaterThanOrEqual(phase.began_ms);
+      expect(phase.began_ms).toBeGreaterThanOrEqual(report.timing.phases[index - 1]?.ended_ms ?? 0);
+    }
+  });
+
+  test('writes the intent down before it does harm, each time', () => {
+    const relevant = fake.calls.filter((name) => /^capability\.(?:snapshot|apply)|^ledger\.intend|^ledger synced/.test(name));
+    expect(relevant).toEqual([
+      'capability.snapshot',
+      'ledger.intend',
+      'ledger synced blackhole-1',
+      'capability.apply',
+      'capability.snapshot',
+      'ledger.intend',
+      'ledger synced kill-2',
+      'capability.apply',
+    ]);
+  });
+
+  test('lifts the first fault once the second one bites, and closes both records', () => {
+    const stages = report.timeline.flatMap((event) => (event.kind === 'fault' ? [`${event.fault} ${event.stage}`] : []));
+    expect(stages).toEqual([
+      'blackhole-1 intended',
+      'blackhole-1 injected',
+      'blackhole-1 bitten',
+      'kill-2 intended',
+      'kill-2 injected',
+      'kill-2 bitten',
+      'blackhole-1 lifted',
+      'blackhole-1 seen-lifted',
+      'kill-2 repaired',
+      'kill-2 lifted',
+      'kill-2 seen-lifted',
+    ]);
+    expect(fake.calls.filter((name) => name === 'ledger.close')).toHaveLength(2);
+  });
+
+  test('tells when each wait begins and how it ends', () => {
+    const ends = new Map(fake.progress.filter(({ state }) => state !== 'waiting').map(({ waitingFor, state }) => [waitingFor, state]));
+    expect([...ends]).toEqual([
+      ['steady state', 'done'],
+      ['steady state for 2 s', 'done'],
+      ['app answers 503 on /ready, and app logs that Redis is lost', 'done'],
+      ['RedisDown to fire and be delivered', 'done'],
+      ['service to stay good for 2 s', 'done'],
+    ]);
+  });
+
+  test('ends with a report that the published schema accepts', () => {
+    expect(schemaErrors(report)).toEqual([]);
+  });
+
+  test('comes out the same when it is run again', async () => {
+    const again = await tryOnAFake();
+    expect({ ...again.report, started_at: '' }).toEqual({ ...report, started_at: '' });
+  });
+});

@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, timeout: number, extra: Record<string, unknown> = {}) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: timeout, hookTimeout: timeout, ...extra },
+});
+
+/** Whole systems share two cores and one engine: their files run one after the other. */
+const oneByOne = { fileParallelism: false };
+
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    projects: [
+      project('unit', 30_000),
+      project('architecture', 60_000),
+      project('contract', 120_000, oneByOne),
+      project('integration', 180_000, oneByOne),
+      project('e2e', 600_000, oneByOne),
+      {
+        extends: true as const,
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: { enabled: true, only: true, include: ['test/types/**/*.test-d.ts'], tsconfig: 'tsconfig.json' },
+        },
+      },
+    ],
+  },
+});
