@@ -2,7 +2,7 @@ import type { Drill } from '../core/drill.ts';
 import { DrillError } from '../core/errors.ts';
 import type { Service } from '../core/target.ts';
 import type { AlertRule } from '../stack/alert-rules.ts';
-import { capabilitiesOf } from '../stack/capabilities/index.ts';
+import { lackOf } from '../stack/capabilities/index.ts';
 import type { ComposeModel } from '../stack/compose-model.ts';
 import { sharesNetwork } from '../stack/links.ts';
 
@@ -17,7 +17,7 @@ export const requireAlert = (drill: Drill, rules: readonly AlertRule[]): void =>
 
 /** What the drill breaks and watches must exist and be able to suffer it. @throws DrillError `service-unknown`, `link-unknown`, `fault-unsupported`, `drill-invalid`. */
 export const requireTargets = (drill: Drill, model: ComposeModel): void => {
-  for (const { target, capability, kind, place } of drill.breaks) {
+  for (const { target, capability, settings, kind, place } of drill.breaks) {
     const names = target.type === 'link' ? [target.client, target.server] : [target.name];
     for (const name of names) requireService(model, { name, place: target.place ?? place });
     if (target.type === 'link' && target.client === target.server) {
@@ -28,15 +28,12 @@ export const requireTargets = (drill: Drill, model: ComposeModel): void => {
         place: target.place,
       });
     }
-    if (!(capabilitiesOf[target.type] as readonly string[]).includes(capability)) {
-      throw new DrillError(
-        'fault-unsupported',
-        `${kind} needs the capability "${capability}", which a ${target.type} such as ${target.name} does not have`,
-        {
-          place,
-          hint: `a ${target.type} can suffer ${capabilitiesOf[target.type].join(', ')}`,
-        },
-      );
+    const lack = lackOf(capability, target, settings, model);
+    if (lack !== undefined) {
+      throw new DrillError('fault-unsupported', `${kind} needs the capability "${capability}", which ${target.name} does not have`, {
+        place,
+        hint: lack,
+      });
     }
   }
   const struck = drill.breaks.map(({ capability, target }) => `${capability} on ${target.name}`);

@@ -1,19 +1,10 @@
-import type { Duration } from './duration.ts';
+import type { LinkHarms } from './harms/link-harms.ts';
+import type { NoSettings } from './harms/no-settings.ts';
+import type { ProcessHarms } from './harms/process-harms.ts';
 import type { Target } from './target.ts';
 
-/** A capability that needs telling nothing. */
-export type NoSettings = Readonly<Record<string, never>>;
-
 /** What a target can be made to suffer, each with its settings. A stack offers some of these for some of its targets. */
-export interface CapabilitySettings {
-  /** Packets of a link vanish: connecting hangs, open connections fall silent. */
-  readonly drop: NoSettings;
-  /** A link answers every connection attempt with a reset; open connections are closed. */
-  readonly refuse: NoSettings;
-  /** Answers on a link arrive late. */
-  readonly delay: { readonly latency: Duration; readonly jitter: Duration };
-  /** The main process of a service gets SIGKILL; a restart policy, if any, acts. */
-  readonly kill: NoSettings;
+export interface CapabilitySettings extends LinkHarms, ProcessHarms {
   /** Nothing at all: the honest baseline. */
   readonly nothing: NoSettings;
 }

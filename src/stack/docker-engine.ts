@@ -42,6 +42,8 @@ export interface DockerEngine {
 
 export interface ExecOptions {
   readonly env?: Readonly<Record<string, string>>;
+  /** The user of the image by default. */
+  readonly user?: string;
   readonly signal?: AbortSignal;
   readonly onOutput?: (chunk: Buffer) => void;
 }
@@ -92,6 +94,7 @@ const exec = async (docker: Docker, id: string, argv: readonly string[], options
   const created = await docker.getContainer(id).exec({
     Cmd: [...argv],
     Env: Object.entries(options.env ?? {}).map(([name, value]) => `${name}=${value}`),
+    ...(options.user === undefined ? {} : { User: options.user }),
     AttachStdout: true,
     AttachStderr: true,
   });

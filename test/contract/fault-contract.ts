@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { capabilitiesOf } from '../../src/stack/capabilities/index.ts';
-import type { CatalogueEntry } from './fault-catalogue.ts';
+import type { CatalogueEntry } from './catalogue/entry.ts';
 import { fakeTarget } from './fake-target.ts';
 
 const live = new AbortController().signal;
@@ -38,7 +38,7 @@ export const faultContract = (name: string, { make, refuses = {}, harmless }: Ca
     });
 
     test('points at the line of the drill', () => {
-      expect(fault.place?.file).toMatch(/fault-catalogue\.ts$/);
+      expect(fault.place?.file).toMatch(/catalogue\/[a-z]+(-[a-z]+)*\.ts$/);
       expect(fault.place?.line).toBeGreaterThan(1);
     });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as catalogue from '../../faults/index.ts';
-import { faultCatalogue } from './fault-catalogue.ts';
+import { faultCatalogue } from './catalogue/index.ts';
 import { faultContract } from './fault-contract.ts';
 
 test('the contract covers every fault that there is', () => {

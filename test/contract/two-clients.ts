@@ -1,80 +1,9 @@
-import { execFile, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
-import { stack } from '../../src/core/stack.ts';
-import { timing } from '../../src/core/timing.ts';
-import { toolboxProcess } from '../../src/operator/toolbox-process.ts';
-import { imageEnvironment } from '../../src/setup/image-environment.ts';
-import { imageTags } from '../../src/setup/image-tags.ts';
-import { capabilitySource } from '../../src/stack/capabilities/index.ts';
-import { readComposeModel } from '../../src/stack/compose-model.ts';
-import { dockerEngine, type DockerEngine } from '../../src/stack/docker-engine.ts';
-import { makeStackFiles } from '../../src/stack/stack-files.ts';
-import { startStack, type StartedStack } from '../../src/stack/start-stack.ts';
-import { sweepRun } from '../../src/stack/sweep.ts';
-import { systemUnderTest, type SystemUnderTest } from '../../src/stack/system-under-test.ts';
-import type { CapabilitySource } from '../../src/core/capability.ts';
+import { docker, startContractStack, type ContractStack } from './containers/contract-stack.ts';
 
-const run = promisify(execFile);
-
-/** Docker by hand, from outside of firedrill. */
-export const docker = async (...args: readonly string[]): Promise<string> => (await run('docker', [...args])).stdout.trim();
-
-/** The system of `two-clients.compose.yml` in operation, with what the tests look at. */
-export interface TwoClients extends AsyncDisposable {
-  readonly engine: DockerEngine;
-  readonly runId: string;
-  readonly started: StartedStack;
-  readonly system: SystemUnderTest;
-  readonly capability: CapabilitySource;
-  /** The container of a service now, which may be another one than at the start. */
-  readonly container: (service: string) => Promise<string>;
-  /** `docker compose` over the same files as the stack was started with. */
-  compose(...args: readonly string[]): Promise<string>;
-}
-
-const declared = stack({
-  name: 'two-clients',
-  compose: 'test/contract/two-clients.compose.yml',
-  profiles: [],
-  documentedAs: 'compose.yml',
-  alerting: { prometheus: '', alertmanager: '', rules: [] },
-  durations: [],
-  fastFactor: 10,
-});
-
-export const startTwoClients = async (): Promise<TwoClients> => {
-  await using undo = new AsyncDisposableStack();
-  const runId = `contract-${randomBytes(4).toString('hex')}`;
-  const engine = dockerEngine();
-  const environment = imageEnvironment(await imageTags());
-  const files = undo.use(await makeStackFiles(runId));
-  undo.defer(async () => {
-    await sweepRun(engine, runId);
-  });
-  const model = await readComposeModel({ files: [declared.compose], profiles: [], environment });
-  const image = (name: string): string => environment[`FIREDRILL_IMAGE_${name}`] ?? '';
-  const started = await startStack({
-    ...{ engine, runId, model, files, toolboxProcess, environment, stack: declared },
-    timing: timing('production'),
-    images: { toxiproxy: image('TOXIPROXY'), toolbox: image('TOOLBOX') },
-  });
-  const system = systemUnderTest(engine, started);
-  const compose = async (...args: readonly string[]): Promise<string> =>
-    (
-      await run('docker', ['compose', '--project-name', started.project, '--file', declared.compose, '--file', files.overlay, ...args], {
-        env: { ...process.env, ...environment },
-      })
-    ).stdout.trim();
-  const open = undo.move();
-  return {
-    ...{ engine, runId, started, system, compose },
-    capability: capabilitySource(system),
-    container: (service) => compose('ps', '--all', '--quiet', service),
-    [Symbol.asyncDispose]: () => open.disposeAsync(),
-  };
-};
+/** The system of `two-clients.compose.yml` in operation. */
+export const startTwoClients = (): Promise<ContractStack> => startContractStack('test/contract/two-clients.compose.yml');
 
 /** What a client sees of a server. `silent` is no answer within two seconds, `closed` the end of a connection that had been accepted. */
 export type Outcome = 'answered' | 'refused' | 'closed' | 'silent';
@@ -137,20 +66,5 @@ export const keepConnection = (container: string): Kept => {
       child.stdin.end();
       child.kill();
     },
-  };
-};
-
-/** Everything that a fault may have changed: packet rules, proxies with their toxics, and which containers run. */
-export const stateOf = async ({ started, system, container }: TwoClients): Promise<Readonly<Record<string, unknown>>> => {
-  const toxiproxy = await system.toxiproxy();
-  const running = await Promise.all(
-    ['a', 'b', 'redis', 'phoenix'].map(
-      async (name) => [name, await docker('inspect', '--format', '{{.State.Running}}', await container(name))] as const,
-    ),
-  );
-  return {
-    rules: await docker('exec', started.containers.get('firedrill-links') ?? '', 'iptables', '-S'),
-    proxies: await (await fetch(`${toxiproxy.host}/proxies`)).json(),
-    running: Object.fromEntries(running),
   };
 };

@@ -1,44 +1,49 @@
 import type { Capability, CapabilityName, CapabilitySettings } from '../../core/capability.ts';
 import type { Target } from '../../core/target.ts';
+import type { ComposeModel } from '../compose-model.ts';
 import type { StackLink } from '../links.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
-import { delay } from './delay.ts';
-import { drop } from './drop.ts';
-import { kill } from './kill.ts';
+import { linkCapabilities } from './links/index.ts';
 import { nothing } from './nothing.ts';
-import { refuse } from './refuse.ts';
+import { processCapabilities } from './processes/index.ts';
+import type { Row } from './table.ts';
 
-/** What each kind of target can suffer here; planning refuses the rest. */
-export const capabilitiesOf = {
-  link: ['drop', 'refuse', 'delay', 'nothing'],
-  service: ['kill', 'nothing'],
-} as const satisfies Record<Target['type'], readonly CapabilityName[]>;
+/** The rooms, joined. */
+const tables = {
+  link: { ...linkCapabilities, nothing: { open: nothing } },
+  service: { ...processCapabilities, nothing: { open: nothing } },
+} as const;
+
+/** What each kind of target can suffer here. */
+export const capabilitiesOf: Readonly<Record<Target['type'], readonly string[]>> = {
+  link: Object.keys(tables.link),
+  service: Object.keys(tables.service),
+};
+
+/** Why a target of this compose file cannot suffer it, and what would be needed; `undefined` where it can. */
+export const lackOf = <Name extends CapabilityName>(
+  name: Name,
+  target: Target,
+  settings: CapabilitySettings[Name],
+  model: ComposeModel,
+): string | undefined => {
+  const row = rowOf(name, target);
+  if (row === undefined) return `a ${target.type} can suffer ${capabilitiesOf[target.type].join(', ')}`;
+  const service = model.services[target.type === 'link' ? target.client : target.name];
+  if (service === undefined) return undefined;
+  return row.lacks?.(service, settings, target.type === 'link' ? model.services[target.server] : undefined);
+};
 
 /** The capabilities of a running system's targets; `undefined` where a target lacks one. */
 export const capabilitySource =
   (system: SystemUnderTest) =>
   <Name extends CapabilityName>(name: Name, target: Target, settings: CapabilitySettings[Name]): Capability | undefined => {
-    if (name === 'nothing') return nothing();
-    if (target.type === 'service') return name === 'kill' ? kill(system, target.name) : undefined;
+    const row = rowOf(name, target);
+    if (target.type === 'service') return row?.open(system, target.name, settings);
     const link = system.links.find(({ client, server }) => client === target.client && server === target.server);
-    return link === undefined ? undefined : linkCapability(system, link, name, settings);
+    return link === undefined ? undefined : row?.open(system, link, settings);
   };
 
-const linkCapability = (
-  system: SystemUnderTest,
-  link: StackLink,
-  name: CapabilityName,
-  settings: CapabilitySettings[CapabilityName],
-): Capability | undefined => {
-  switch (name) {
-    case 'drop':
-      return drop(system, link);
-    case 'refuse':
-      return refuse(system, link);
-    case 'delay':
-      // The name and the settings of a fault agree by its type; TypeScript cannot follow the pair through a switch.
-      return delay(system, link, settings as CapabilitySettings['delay']);
-    default:
-      return undefined;
-  }
-};
+/** The name of a capability and its settings agree by the type of a fault; TypeScript cannot follow the pair through a look-up by name. */
+const rowOf = (name: CapabilityName, target: Target): Row<StackLink | string, unknown> | undefined =>
+  Object.hasOwn(tables[target.type], name) ? (tables[target.type] as Readonly<Record<string, Row<StackLink | string, unknown>>>)[name] : undefined;

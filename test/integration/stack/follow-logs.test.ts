@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { followLogs } from '../../../src/stack/follow-logs.ts';
-import { docker, startTwoClients, type TwoClients } from '../../contract/two-clients.ts';
+import { docker, type ContractStack } from '../../contract/containers/contract-stack.ts';
+import { startTwoClients } from '../../contract/two-clients.ts';
 
 const run = promisify(execFile);
 
@@ -12,7 +13,7 @@ const kept = async (id: string, stream: 'stdout' | 'stderr'): Promise<readonly s
   (await run('docker', ['logs', id], { maxBuffer: 1 << 28 }))[stream].trimEnd().split('\n');
 
 describe('followLogs', () => {
-  let stack: TwoClients;
+  let stack: ContractStack;
   beforeAll(async () => {
     stack = await startTwoClients();
   });

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { timing } from '../../../src/core/timing.ts';
 import { runningStack } from '../../../src/stack/running-stack.ts';
-import { docker, ping, startTwoClients, type TwoClients } from '../../contract/two-clients.ts';
+import { docker, type ContractStack } from '../../contract/containers/contract-stack.ts';
+import { ping, startTwoClients } from '../../contract/two-clients.ts';
 
 const listening = async (port: number): Promise<Server | undefined> => {
   const server = createServer().listen(port, '127.0.0.1');
@@ -18,7 +19,7 @@ const lines = (text: string): readonly string[] => text.split('\n').filter((line
 
 describe('a started stack', () => {
   let busy: Server | undefined;
-  let stack: TwoClients;
+  let stack: ContractStack;
   beforeAll(async () => {
     busy = await listening(3000);
     stack = await startTwoClients();

@@ -1,10 +1,10 @@
 import { ToxiproxyError, type Proxy, type Toxic } from 'toxiproxy-node-client';
-import type { Capability, CapabilitySettings } from '../../core/capability.ts';
-import { connectCanary } from '../connect-canary.ts';
-import { ownServices } from '../overlay.ts';
-import type { StackLink } from '../links.ts';
-import type { SystemUnderTest } from '../system-under-test.ts';
-import { containerOf } from './container-of.ts';
+import type { Capability, CapabilitySettings } from '../../../core/capability.ts';
+import { connectCanary } from '../../connect-canary.ts';
+import { ownServices } from '../../overlay.ts';
+import type { StackLink } from '../../links.ts';
+import type { SystemUnderTest } from '../../system-under-test.ts';
+import { containerOf } from '../container-of.ts';
 import { proxiesOf } from './proxies-of.ts';
 
 const toxicName = 'firedrill-latency';

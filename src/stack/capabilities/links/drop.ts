@@ -1,9 +1,9 @@
-import type { Capability } from '../../core/capability.ts';
-import { connectCanary } from '../connect-canary.ts';
-import { ownServices } from '../overlay.ts';
-import type { StackLink } from '../links.ts';
-import type { SystemUnderTest } from '../system-under-test.ts';
-import { containerOf } from './container-of.ts';
+import type { Capability } from '../../../core/capability.ts';
+import { connectCanary } from '../../connect-canary.ts';
+import { ownServices } from '../../overlay.ts';
+import type { StackLink } from '../../links.ts';
+import type { SystemUnderTest } from '../../system-under-test.ts';
+import { containerOf } from '../container-of.ts';
 
 /** Both directions in one call, because each call takes a tenth of a second and the instant of the injection is to be known. `$1` is the address. */
 const script = (work: string): string => `

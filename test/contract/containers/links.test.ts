@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { blackhole, kill, latency, noop, refuse } from '../../faults/index.ts';
-import type { Capability } from '../../src/core/capability.ts';
-import { milliseconds } from '../../src/core/duration.ts';
-import { DrillError } from '../../src/core/errors.ts';
-import type { Fault } from '../../src/core/fault.ts';
-import { service } from '../../src/core/target.ts';
-import { docker, keepConnection, ping, startTwoClients, stateOf, type Sight, type TwoClients } from './two-clients.ts';
+import { blackhole, kill, latency, noop, refuse } from '../../../faults/index.ts';
+import type { Capability } from '../../../src/core/capability.ts';
+import { milliseconds } from '../../../src/core/duration.ts';
+import { DrillError } from '../../../src/core/errors.ts';
+import type { Fault } from '../../../src/core/fault.ts';
+import { service } from '../../../src/core/target.ts';
+import { keepConnection, ping, startTwoClients, type Sight } from '../two-clients.ts';
+import { docker, type ContractStack } from './contract-stack.ts';
+import { stateOf } from './state-of.ts';
 
 const [a, redis] = [service('a'), service('redis')];
 const delayMs = 400;
@@ -44,7 +46,7 @@ const within = async <Value>(ms: number, work: Promise<Value>): Promise<Value> =
 };
 
 describe('every fault, on real containers', () => {
-  let stack: TwoClients;
+  let stack: ContractStack;
   beforeAll(async () => {
     stack = await startTwoClients();
   });

@@ -1,7 +1,7 @@
 import type { Proxy } from 'toxiproxy-node-client';
-import { DrillError } from '../../core/errors.ts';
-import { proxyName, type StackLink } from '../links.ts';
-import type { SystemUnderTest } from '../system-under-test.ts';
+import { DrillError } from '../../../core/errors.ts';
+import { proxyName, type StackLink } from '../../links.ts';
+import type { SystemUnderTest } from '../../system-under-test.ts';
 
 /** A control call that takes longer than this is wedged: the proxy's control plane can hang while a dial of its own does. */
 const controlBudgetMs = 5_000;

@@ -1,8 +1,8 @@
-import type { Capability } from '../../core/capability.ts';
-import { DrillError } from '../../core/errors.ts';
-import type { ContainerState } from '../docker-engine.ts';
-import type { SystemUnderTest } from '../system-under-test.ts';
-import { containerOf } from './container-of.ts';
+import type { Capability } from '../../../core/capability.ts';
+import { DrillError } from '../../../core/errors.ts';
+import type { ContainerState } from '../../docker-engine.ts';
+import type { SystemUnderTest } from '../../system-under-test.ts';
+import { containerOf } from '../container-of.ts';
 
 /**
  * The main process of a service gets SIGKILL. Where the container has a restart policy, the signal goes to the process itself:

@@ -1,9 +1,9 @@
-import type { Capability } from '../../core/capability.ts';
-import { connectCanary } from '../connect-canary.ts';
-import { ownServices } from '../overlay.ts';
-import type { StackLink } from '../links.ts';
-import type { SystemUnderTest } from '../system-under-test.ts';
-import { containerOf } from './container-of.ts';
+import type { Capability } from '../../../core/capability.ts';
+import { connectCanary } from '../../connect-canary.ts';
+import { ownServices } from '../../overlay.ts';
+import type { StackLink } from '../../links.ts';
+import type { SystemUnderTest } from '../../system-under-test.ts';
+import { containerOf } from '../container-of.ts';
 import { proxiesOf } from './proxies-of.ts';
 
 /** A link answers every new connection with a reset and closes the open ones. Done by disabling its proxies. */

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Capability } from '../../../src/core/capability.ts';
+import type { DrillError } from '../../../src/core/errors.ts';
+import type { Fault } from '../../../src/core/fault.ts';
+import { docker, startContractStack, type ContractStack } from './contract-stack.ts';
+import { stateOf } from './state-of.ts';
+
+/** What one fault promises on real containers. */
+export interface Promised {
+  readonly fault: Fault;
+  /** What the harmed client sees, from its own place and by its own means, not by the canary. Asked again and again until it is as expected. */
+  readonly sees: (stack: ContractStack) => Promise<unknown>;
+  readonly healthy: unknown;
+  readonly harmed: unknown;
+  /** What somebody beside it sees: the same before, during and after the fault. */
+  readonly neighbour: (stack: ContractStack) => Promise<unknown>;
+  /** What the fault may touch beside the containers: rows, keys, files, settings. Part of the digest. */
+  readonly digest?: (stack: ContractStack) => Promise<unknown>;
+  /** A fault that ends with its process is healed by a restart of its target; others still bite after one. Default: it may do either. */
+  readonly afterRestart?: 'bites' | 'healed';
+  /** Where the fault leaves something that its words own up to, the digest may differ; this says why. */
+  readonly leaves?: string;
+  /** The service that is restarted and removed meanwhile; the target, or the server of a link, by default. */
+  readonly victim?: string;
+}
+
+const within = 15_000;
+
+/**
+ * The contract that every fault passes on real containers. One stack for all faults of a file; each fault leaves it as it was.
+ *
+ * @param composeFile - the system, from the root of the project.
+ */
+export const contractOnContainers = (composeFile: string, promises: readonly Promised[]): void => {
+  let stack: ContractStack;
+  beforeAll(async () => {
+    stack = await startContractStack(composeFile);
+  });
+  afterAll(async () => {
+    await stack[Symbol.asyncDispose]();
+  });
+
+  for (const promised of promises) {
+    const { fault, sees, healthy, harmed, neighbour, digest = () => Promise.resolve(undefined), afterRestart, leaves } = promised;
+    const victim = promised.victim ?? (fault.target.type === 'link' ? fault.target.server : fault.target.name);
+    const whole = async (): Promise<unknown> => ({ system: await stateOf(stack), beyond: await digest(stack) });
+    const looks = (expected: unknown, why: string): Promise<void> =>
+      expect.poll(() => sees(stack), { timeout: within, message: why }).toEqual(expected);
+    const unchanged = async (before: unknown, why: string): Promise<void> => {
+      if (leaves === undefined) expect(await whole(), why).toEqual(before);
+    };
+
+    describe(`${fault.kind} on ${fault.target.name}`, () => {
+      test('bites as its words say, there and nowhere else, and is lifted, once or twice', async () => {
+        const capability = stack.capabilityOf(fault);
+        await looks(healthy, 'before');
+        const beside = await neighbour(stack);
+        expect(await capability.look()).toMatchObject({ harmed: false });
+        const before = await whole();
+        const snapshot = await capability.snapshot();
+        expect(JSON.parse(JSON.stringify(snapshot)), 'another process can read it').toEqual(snapshot);
+        expect(await whole(), 'reading the state changes nothing').toEqual(before);
+        try {
+          await capability.apply();
+          await seen(capability, true);
+          await looks(harmed, 'harmed');
+          expect(await neighbour(stack), 'the neighbour').toEqual(beside);
+        } finally {
+          await capability.restore(snapshot);
+        }
+        await seen(capability, false);
+        await looks(healthy, 'lifted');
+        expect(await neighbour(stack), 'the neighbour').toEqual(beside);
+        await unchanged(before, 'lifted');
+        await capability.restore(snapshot);
+        await unchanged(before, 'lifted twice');
+        await looks(healthy, 'lifted twice');
+      });
+
+      test('is lifted by another process, which has the snapshot and nothing else, although its target was restarted meanwhile', async () => {
+        const before = await whole();
+        const snapshot = await stack.capabilityOf(fault).snapshot();
+        const applied = stack.capabilityOf(fault);
+        await applied.apply();
+        await seen(applied, true);
+        await docker('restart', '--time', '1', await stack.container(victim));
+        const other = stack.capabilityOf(fault);
+        if (afterRestart !== undefined) await seen(other, afterRestart === 'bites');
+        await expect.poll(() => other.restore(snapshot).then(() => 'restored', String), { timeout: within }).toBe('restored');
+        await seen(other, false);
+        await looks(healthy, 'restarted');
+        await unchanged(before, 'restarted');
+      });
+    });
+  }
+
+  // The last ones: they make other containers.
+  for (const { fault, sees, healthy, victim } of promises) {
+    const gone = victim ?? (fault.target.type === 'link' ? fault.target.server : fault.target.name);
+    test(`${fault.kind} on ${fault.target.name}: its target was removed meanwhile`, async () => {
+      const capability = stack.capabilityOf(fault);
+      await expect.poll(() => sees(stack), { timeout: within }).toEqual(healthy);
+      const snapshot = await capability.snapshot();
+      await capability.apply();
+      await seen(capability, true);
+      await docker('rm', '--force', await stack.container(gone));
+      const told = await capability.restore(snapshot).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      // Nothing is left to be lifted, or it cannot be and that is told; never a silent half.
+      if (told !== undefined) expect(told).toMatchObject({ code: 'restore-failed' } satisfies Partial<DrillError>);
+      await stack.compose('up', '--detach', '--wait', '--no-deps', gone);
+      await stack.refresh();
+      await expect.poll(() => sees(stack), { timeout: within, message: 'the new one has no residue' }).toEqual(healthy);
+      expect(await stack.capabilityOf(fault).look(), 'no residue').toMatchObject({ harmed: false });
+    });
+  }
+};
+
+/** As the runner does it: looks again and again, with a bound. */
+const seen = async (capability: Capability, harmed: boolean): Promise<void> => {
+  for (const began = performance.now(); ;) {
+    const sighting = await capability.look().catch((error: unknown) => ({ harmed: !harmed, saw: String(error) }));
+    if (sighting.harmed === harmed) return;
+    if (performance.now() - began > within) throw new Error(`not seen ${harmed ? 'to bite' : 'lifted'}: ${sighting.saw}`);
+  }
+};
