@@ -105,6 +105,7 @@ const startSystem = async (parts: TrialParts, resources: AsyncDisposableStack, o
       exec,
       secrets: secretsOf(model),
       takeRefusals: () => gate.takeRefusals(),
+      settled: () => gate.settled(),
       now: () => clock.now(),
     }),
     alertState: (alert) => alertState(alert),

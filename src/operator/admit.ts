@@ -14,6 +14,7 @@ export interface Admitted {
   /** `undefined` where the call has no body. */
   readonly body: string | undefined;
   readonly answer: AllowedCall['answer'];
+  readonly changes: boolean;
 }
 
 export interface Request {
@@ -54,5 +55,6 @@ export const admit = async (request: Request, scope: Scope, objects: ProjectObje
           ? execStartBody(request.body, words)
           : undefined,
     answer: allowed.answer,
+    changes: allowed.changes === true,
   };
 };

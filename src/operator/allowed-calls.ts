@@ -10,6 +10,8 @@ export interface AllowedCall {
   readonly filtered?: true;
   /** A body is refused unless the call is known to need one: `start` once took a whole host configuration. */
   readonly body?: 'exec-create' | 'exec-start';
+  /** It goes on in the engine when the client hangs up: a stopped `compose up` has asked for a stop that is still to come. */
+  readonly changes?: true;
   /** The connection becomes a raw stream. */
   readonly hijack?: true;
   /** What has to be taken out of the answer. */
@@ -40,12 +42,12 @@ export const allowedCalls: readonly AllowedCall[] = [
   },
   { method: 'GET', path: '/containers/{container}/top', query: ['ps_args'], why: 'top' },
   { method: 'GET', path: '/containers/{container}/stats', query: ['stream', 'one-shot'], why: 'stats' },
-  { method: 'POST', path: '/containers/{container}/start', query: ['detachKeys'], why: 'start, and compose up of a stopped service' },
-  { method: 'POST', path: '/containers/{container}/stop', query: ['t', 'signal'], why: 'stop' },
-  { method: 'POST', path: '/containers/{container}/restart', query: ['t', 'signal'], why: 'restart' },
-  { method: 'POST', path: '/containers/{container}/kill', query: ['signal'], why: 'kill, and how a reload signal is sent' },
-  { method: 'POST', path: '/containers/{container}/pause', query: [], why: 'pause' },
-  { method: 'POST', path: '/containers/{container}/unpause', query: [], why: 'unpause' },
+  { method: 'POST', path: '/containers/{container}/start', query: ['detachKeys'], changes: true, why: 'start, and compose up of a stopped service' },
+  { method: 'POST', path: '/containers/{container}/stop', query: ['t', 'signal'], changes: true, why: 'stop' },
+  { method: 'POST', path: '/containers/{container}/restart', query: ['t', 'signal'], changes: true, why: 'restart' },
+  { method: 'POST', path: '/containers/{container}/kill', query: ['signal'], changes: true, why: 'kill, and how a reload signal is sent' },
+  { method: 'POST', path: '/containers/{container}/pause', query: [], changes: true, why: 'pause' },
+  { method: 'POST', path: '/containers/{container}/unpause', query: [], changes: true, why: 'unpause' },
   { method: 'POST', path: '/containers/{container}/wait', query: ['condition'], why: 'wait, and compose up of a service in the foreground' },
   { method: 'POST', path: '/containers/{container}/resize', query: ['h', 'w'], why: 'attach in a terminal' },
   {

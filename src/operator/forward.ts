@@ -9,10 +9,12 @@ import { visibleEvents } from './visible-events.ts';
 /** Sends an admitted request to the engine and its answer to the client. Resolves when the answer has begun; a stream goes on by itself. */
 export const forward = async (admitted: Admitted, response: ServerResponse, context: GateContext): Promise<void> => {
   const asking = requestEngine(context.engine, { method: admitted.method, path: admitted.path, headers: bodyHeaders(admitted) });
-  // A client that hangs up ends `logs -f` on the engine's side too.
-  response.once('close', () => {
-    asking.destroy();
-  });
+  // A client that hangs up ends `logs -f` on the engine's side too. What it asked to be changed is changed all the same, so the answer is waited for.
+  if (!admitted.changes) {
+    response.once('close', () => {
+      asking.destroy();
+    });
+  }
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     asking.once('response', resolve);
     asking.on('error', reject);

@@ -7,6 +7,7 @@ import type { EngineAddress } from './engine.ts';
 import { forward, sendAnswer } from './forward.ts';
 import type { GateContext } from './gate-context.ts';
 import { hijack } from './hijack.ts';
+import { outstandingCalls } from './outstanding-calls.ts';
 import { projectObjects } from './project-objects.ts';
 import { bodyLimit, readBody, readUpgradeBody } from './read-body.ts';
 import { Refused } from './refused.ts';
@@ -26,6 +27,8 @@ export interface GateOptions extends Scope {
 export interface Gate extends AsyncDisposable {
   /** The refusals since the last time this was asked, at most 100: an attack has no use for a longer list. */
   takeRefusals(): readonly string[];
+  /** Resolves once nobody is connected and the engine has answered all that was asked of it, also by those who did not wait for the answer. */
+  settled(): Promise<void>;
   /** From now on compose reads these as the hashes that its containers were made from: see `configHashes`. */
   showConfigHashes(hashes: ConfigHashes): void;
 }
@@ -42,6 +45,7 @@ export const openGate = async (options: GateOptions): Promise<Gate> => {
   let hashes: ConfigHashes = new Map();
   const context: GateContext = { engine, scope, objects: projectObjects(engine, scope), configHashes: () => hashes };
   let refusals: string[] = [];
+  const calls = outstandingCalls();
 
   const refuse = (error: unknown, response: ServerResponse): void => {
     if (response.headersSent) {
@@ -84,9 +88,10 @@ export const openGate = async (options: GateOptions): Promise<Gate> => {
   };
 
   const server = createServer((request, response) => {
-    serve(request, response).catch((error: unknown) => {
+    const served = serve(request, response).catch((error: unknown) => {
       refuse(error, response);
     });
+    calls.add(served);
   });
   server.on('upgrade', (request: IncomingMessage, socket, head: Buffer) => {
     if (!(socket instanceof Socket)) {
@@ -115,6 +120,10 @@ export const openGate = async (options: GateOptions): Promise<Gate> => {
       const taken = refusals;
       refusals = [];
       return taken;
+    },
+    settled: async () => {
+      await listening.deserted();
+      await calls.answered();
     },
     showConfigHashes: (shown) => {
       hashes = shown;

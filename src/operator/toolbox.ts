@@ -1,4 +1,4 @@
-import { seconds, type Duration } from '../core/duration.ts';
+import { formatDuration, seconds, type Duration } from '../core/duration.ts';
 import { DrillError } from '../core/errors.ts';
 import type { CommandResult, Operator } from '../core/operator.ts';
 import { blockArguments, failedLineArguments, sweepArguments } from './toolbox-process.ts';
@@ -16,6 +16,8 @@ export interface ToolboxOptions {
   readonly secrets: readonly string[];
   /** The refusals of the gate since the last time it was asked: `gate.takeRefusals`. */
   readonly takeRefusals: () => readonly string[];
+  /** Resolves once the engine has answered all that a command asked of it: `gate.settled`. */
+  readonly settled: () => Promise<void>;
   /** What the person on call has in the environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Milliseconds on a monotonic clock. */
@@ -26,6 +28,9 @@ export interface ToolboxOptions {
 
 /** Reading more would keep the harness from its probes. The command then ends as if its reader had gone. */
 const mostOutputBytes = 16 * 1024 * 1024;
+
+/** Stopping a container takes 10 s by default, and a command that was ended may just have asked for it. */
+const settling = seconds(15);
 
 const timedOut = 124;
 /** A block that passes over the first signal is killed, and `timeout` then answers this. */
@@ -41,7 +46,7 @@ const readerGone = 141;
  * Output beyond 64 KiB loses its middle; beyond 16 MiB the command is ended (exit code 141).
  */
 export const toolbox = (options: ToolboxOptions): Operator => {
-  const { exec, secrets, takeRefusals, env = {}, now = () => performance.now(), grace = seconds(5) } = options;
+  const { exec, secrets, takeRefusals, settled, env = {}, now = () => performance.now(), grace = seconds(5) } = options;
 
   const sweep = async (): Promise<void> => {
     // The toolbox may be beyond help; the next command will tell.
@@ -91,10 +96,13 @@ export const toolbox = (options: ToolboxOptions): Operator => {
     );
 
     const durationMs = now() - began;
+    // What comes next must not find the engine at work on this.
+    const quiet = await inTime(settling, settled());
     const timeIsUp = (ended === timedOut || ended === killed) && durationMs >= within;
     const exitCode = timeIsUp ? timedOut : ended;
     if (flood.signal.aborted) output.note('firedrill ended this command after 16 MiB of output');
     if (timeIsUp) output.note(`firedrill ended this command after ${String(within / 1_000)} s`);
+    if (!quiet) output.note(`the engine still works on what this command asked for, ${formatDuration(settling)} after its end`);
     const shown = output.text();
     const failedLine = exitCode === 0 || timeIsUp || flood.signal.aborted ? undefined : ((await readFailedLine()) ?? lineInMessage(shown));
     return { exitCode, output: shown, durationMs, ...(failedLine === undefined ? {} : { failedLine }), refused: [...new Set(takeRefusals())] };
@@ -107,6 +115,18 @@ export const toolbox = (options: ToolboxOptions): Operator => {
 const lineInMessage = (output: string): number | undefined => {
   const line = /^bash: (?:-c: )?line (\d{1,6}): /m.exec(output)?.[1];
   return line === undefined ? undefined : Number(line);
+};
+
+const inTime = async (limit: Duration, work: Promise<void>): Promise<boolean> => {
+  const over = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => {
+    over.resolve(false);
+  }, limit);
+  try {
+    return await Promise.race([work.then(() => true), over.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 };
 
 /** A played duration may be a fraction of a millisecond, which `AbortSignal.timeout` does not take. */

@@ -125,7 +125,13 @@ export const goOnCall = async (images: { readonly redis: string; readonly toolbo
   const toolboxId = await containerOf('firedrill-toolbox');
   gate.showConfigHashes(await configHashes(execIn(toolboxId), 'compose.prod.yml', AbortSignal.timeout(10_000)));
   const secret = 'correct-horse-battery';
-  const operator = toolbox({ exec: execIn(toolboxId), secrets: [secret], env: { APP_SECRET: secret }, takeRefusals: () => gate.takeRefusals() });
+  const operator = toolbox({
+    exec: execIn(toolboxId),
+    secrets: [secret],
+    env: { APP_SECRET: secret },
+    takeRefusals: () => gate.takeRefusals(),
+    settled: () => gate.settled(),
+  });
   const open = undo.move();
   return {
     project,

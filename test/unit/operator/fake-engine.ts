@@ -13,6 +13,8 @@ export interface FakeEngine extends AsyncDisposable {
   readonly socketPath: string;
   /** What reached the engine, apart from the gate's own questions. */
   readonly passed: Recorded[];
+  /** Keeps the answer to a stop back until this has resolved. */
+  stopping: Promise<undefined>;
   /** Streams that are open now. */
   openStreams: number;
 }
@@ -65,6 +67,7 @@ export const fakeEngine = async (socketPath: string): Promise<FakeEngine> => {
     socketPath,
     passed,
     openStreams: 0,
+    stopping: Promise.resolve(undefined),
     [Symbol.asyncDispose]: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -117,7 +120,8 @@ export const fakeEngine = async (socketPath: string): Promise<FakeEngine> => {
       const event = (id: string, labels: object): string =>
         `${JSON.stringify({ Type: 'container', Action: 'die', Actor: { ID: id, Attributes: labels } })}\n`;
       stream('application/json', event(ids.toolbox, containers[3]?.Labels ?? {}) + event(ids.redis, label('redis')));
-    } else if (method === 'POST' && kind === 'containers') response.writeHead(204).end();
+    } else if (method === 'POST' && verb === 'stop') void engine.stopping.then(() => response.writeHead(204).end());
+    else if (method === 'POST' && kind === 'containers') response.writeHead(204).end();
     else json(200, { path });
   };
 

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openGate, type Gate } from '../../../src/operator/gate.ts';
 import { askGate, rawGate } from './ask-gate.ts';
@@ -410,6 +410,41 @@ describe('streams', () => {
     }
     await rawGate(door, upgrade('/v1.41/exec/exec1/start', '{}'), 'x');
     await expect.poll(() => engine.openStreams).toBe(0);
+  });
+
+  test('a change goes on without the client that asked for it, and is not settled before the engine has answered', async () => {
+    const stopped = Promise.withResolvers<undefined>();
+    engine.stopping = stopped.promise;
+    const asking = request({ socketPath: door, method: 'POST', path: '/v1.41/containers/redis/stop', agent: false });
+    asking.on('error', () => undefined).end();
+    await expect.poll(() => engine.passed.at(-1)?.path).toBe(`/containers/${ids.redis}/stop`);
+    asking.destroy();
+    let settled = false;
+    const waiting = gate.settled().then(() => {
+      settled = true;
+    });
+    await askGate(door, 'GET', '/v1.41/version');
+    expect(settled).toBe(false);
+    stopped.resolve(undefined);
+    await waiting;
+  });
+
+  test('is not settled while somebody is connected', async () => {
+    const stream = request({ socketPath: door, path: '/v1.41/events', agent: false });
+    const response = await new Promise<IncomingMessage>((resolve) => {
+      stream
+        .once('response', resolve)
+        .on('error', () => undefined)
+        .end();
+    });
+    let settled = false;
+    const waiting = gate.settled().then(() => {
+      settled = true;
+    });
+    await askGate(door, 'GET', '/v1.41/version');
+    expect(settled).toBe(false);
+    response.destroy();
+    await waiting;
   });
 
   test('closing the gate ends joined connections', async () => {

@@ -4,7 +4,7 @@ import { DrillError } from '../../../src/core/errors.ts';
 import { toolbox, type ToolboxExec } from '../../../src/operator/toolbox.ts';
 
 const never = new AbortController().signal;
-const quiet = { secrets: [], takeRefusals: () => [] };
+const quiet = { secrets: [], takeRefusals: () => [], settled: () => Promise.resolve() };
 
 /** A toolbox in which every block does `act`; the sweep is written down. */
 const acting = (act: ToolboxExec): { exec: ToolboxExec; calls: (readonly string[])[] } => {
@@ -65,6 +65,7 @@ describe('toolbox', () => {
     });
     const operator = toolbox({
       exec,
+      ...quiet,
       secrets: ['hunter22'],
       env: { COMPOSE_PROJECT_NAME: 'demo' },
       now: () => now,
@@ -93,6 +94,21 @@ describe('toolbox', () => {
     expect(await operator.run('x', seconds(2), never)).toMatchObject({ exitCode: 124, output: '[firedrill ended this command after 2 s]\n' });
     takes = 10;
     expect(await operator.run('x', seconds(2), never)).toMatchObject({ exitCode: 124, output: '' });
+  });
+
+  test('waits for what the engine still does, before what was refused is told', async () => {
+    const order: string[] = [];
+    const { exec } = acting(() => Promise.resolve({ exitCode: 0 }));
+    const settled = async (): Promise<void> => {
+      await Promise.resolve();
+      order.push('settled');
+    };
+    const takeRefusals = (): readonly string[] => {
+      order.push('refusals');
+      return [];
+    };
+    await toolbox({ ...quiet, exec, settled, takeRefusals }).run('x', seconds(1), never);
+    expect(order).toEqual(['refusals', 'settled', 'refusals']);
   });
 
   test('an endless output ends the command and sweeps', async () => {
