@@ -8,6 +8,9 @@ import { contextFile, filesBelow, type ContextFile } from './context-files.ts';
 /** The image whose context also holds npm's packages and the fixtures' sources. */
 export const nodeServices = 'node-services';
 
+/** The image whose context also holds the Node program, and whose sources are its own. */
+export const upstream = 'upstream';
+
 /** What an image is made of. Two recipes with the same content make the same image. */
 export interface ImageRecipe {
   readonly name: string;
@@ -34,10 +37,10 @@ export async function imageRecipe(root: string, name: string): Promise<ImageReci
   if (!existsSync(path.join(folder, 'Dockerfile')))
     throw new DrillError('setup-failed', `there is no image "${name}": images/${name}/Dockerfile is missing`);
   const own = await filesBelow(folder);
-  if (name !== nodeServices) return { name, files: own, inputs: [] };
+  if (name !== nodeServices && name !== upstream) return { name, files: own, inputs: [] };
   return {
     name,
-    files: [...own, ...(await serviceSources(root))],
+    files: name === nodeServices ? [...own, ...(await serviceSources(root))] : own,
     inputs: [await contextFile(path.join(root, 'package-lock.json'), 'package-lock.json')],
   };
 }

@@ -2,12 +2,15 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 
-import { nodeServices, type ImageRecipe } from './image-recipe.ts';
-import { stageNodeServices } from './stage-node-services.ts';
+import { nodeServices, upstream, type ImageRecipe } from './image-recipe.ts';
+import { stageNodeProgram, stageNodeServices } from './stage-node-services.ts';
 import type { Site } from './site.ts';
 
 /** Where Linux systems keep the bundle of authorities they trust, when no variable says another place. */
 const bundles = ['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt', '/etc/ssl/cert.pem'];
+
+/** A build with one of these fetches from a registry by itself. */
+const fetchesByTls = ['go.mod', 'pom.xml'];
 
 /**
  * Lays out in a fresh folder exactly what the tag was made from, plus what only serves the build: npm's packages and
@@ -24,8 +27,9 @@ export async function stageContext(site: Site, recipe: ImageRecipe): Promise<str
     await copyFile(file.source, target);
     await chmod(target, file.executable ? 0o755 : 0o644);
   }
-  if (recipe.files.some((file) => file.name === 'go.mod')) await stageBundle(folder);
+  if (recipe.files.some((file) => fetchesByTls.includes(file.name))) await stageBundle(folder);
   if (recipe.name === nodeServices) await stageNodeServices(site, folder);
+  if (recipe.name === upstream) await stageNodeProgram(site, folder);
   return folder;
 }
 

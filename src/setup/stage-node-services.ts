@@ -19,27 +19,39 @@ const npmFiles = ['package.json', 'package-lock.json', '.npmrc', 'fixtures/packa
  * @throws DrillError `setup-failed` with npm's last words.
  */
 export async function stageNodeServices(site: Site, context: string): Promise<void> {
-  const engine = (await site.run('docker', ['version', '--format', '{{.Server.Arch}}'])).stdout.trim();
-  const cpu = engine === 'amd64' ? 'x64' : engine;
-  const cached = await installed(site, cpu);
+  const cached = await installed(site);
   await mkdir(path.join(context, 'dependencies'));
   for (const part of ['node_modules', 'fixtures/node_modules']) {
     if (!existsSync(path.join(cached, part))) continue;
     await cp(path.join(cached, part), path.join(context, 'dependencies', part), { recursive: true, verbatimSymlinks: true });
   }
-  const program = path.join(cached, 'node');
+  await stageNodeProgram(site, context);
+}
+
+/** Adds to a build context the Node program alone. @throws DrillError `setup-failed` with npm's last words. */
+export async function stageNodeProgram(site: Site, context: string): Promise<void> {
+  const program = path.join(await installed(site), 'node');
   // The program is 120 MB: a second name is as good as a copy.
   await link(program, path.join(context, 'node')).catch(() => copyFile(program, path.join(context, 'node')));
 }
 
+/** What is being fetched just now, by its folder: two builds at once that need the same do it once. */
+const underWay = new Map<string, Promise<string>>();
+
 /** The folder with npm's work for this lock file, made when it is not there; half-made work is never taken for whole. */
-async function installed(site: Site, cpu: string): Promise<string> {
+async function installed(site: Site): Promise<string> {
+  const engine = (await site.run('docker', ['version', '--format', '{{.Server.Arch}}'])).stdout.trim();
+  const cpu = engine === 'amd64' ? 'x64' : engine;
   const lock = await readFile(path.join(site.root, 'package-lock.json'), 'utf8');
   const manifest = await readFile(path.join(site.root, 'fixtures', 'package.json'), 'utf8');
   const key = createHash('sha256').update(`${cpu}\n${manifest}\n${lock}`).digest('hex').slice(0, 12);
   const folder = path.join(site.root, '.firedrill', 'cache', `npm-${key}`);
-  if (existsSync(folder)) return folder;
+  const work = underWay.get(folder) ?? (existsSync(folder) ? Promise.resolve(folder) : install(site, cpu, lock, folder));
+  underWay.set(folder, work);
+  return await work.finally(() => underWay.delete(folder));
+}
 
+async function install(site: Site, cpu: string, lock: string, folder: string): Promise<string> {
   const cache = path.dirname(folder);
   const older = existsSync(cache) ? (await readdir(cache)).filter((name) => name.startsWith('npm-')) : [];
   for (const name of older) await rm(path.join(cache, name), { recursive: true, force: true });
