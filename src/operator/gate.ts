@@ -27,7 +27,7 @@ export interface GateOptions extends Scope {
 export interface Gate extends AsyncDisposable {
   /** The refusals since the last time this was asked, at most 100: an attack has no use for a longer list. */
   takeRefusals(): readonly string[];
-  /** Resolves once nobody is connected and the engine has answered all that was asked of it, also by those who did not wait for the answer. */
+  /** Resolves once nobody can ask for more and the engine has answered all that was asked of it, also by those who did not wait for the answer. */
   settled(): Promise<void>;
   /** From now on compose reads these as the hashes that its containers were made from: see `configHashes`. */
   showConfigHashes(hashes: ConfigHashes): void;
@@ -122,7 +122,7 @@ export const openGate = async (options: GateOptions): Promise<Gate> => {
       return taken;
     },
     settled: async () => {
-      await listening.deserted();
+      await listening.silent();
       await calls.answered();
     },
     showConfigHashes: (shown) => {

@@ -10,8 +10,8 @@ const longestPath = 107;
 const mostConnections = 256;
 
 export interface Listening extends AsyncDisposable {
-  /** Resolves once nobody is connected. Whoever has connected and gone was heard to the end. */
-  deserted(): Promise<void>;
+  /** Resolves once nobody who is connected can ask for anything more: all have said their last word, or are gone, and were heard to the end. */
+  silent(): Promise<void>;
 }
 
 /**
@@ -23,9 +23,16 @@ export const listenOnUnixSocket = async (server: Server, socketPath: string): Pr
     throw new DrillError('operator-failed', `the path of a unix socket may have ${String(longestPath)} bytes, this one has more: ${socketPath}`);
   }
   const sockets = new Set<Socket>();
+  const talking = new Map<Socket, Promise<unknown>>();
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
+    // A process that was killed is seen to end its side; the other side of a raw stream stays open until the engine ends it.
+    const last = Promise.race([once(socket, 'end'), once(socket, 'close')]).then(
+      () => talking.delete(socket),
+      () => talking.delete(socket),
+    );
+    talking.set(socket, last);
   });
   server.maxConnections = mostConnections;
   // Clients keep connections for reuse; closing an idle one just when it is reused would look like a broken engine.
@@ -43,10 +50,10 @@ export const listenOnUnixSocket = async (server: Server, socketPath: string): Pr
   await chmod(socketPath, 0o666);
 
   return {
-    deserted: async () => {
+    silent: async () => {
       // Whoever has just connected may not be counted yet.
       await setImmediate();
-      for (let [open] = sockets; open !== undefined; [open] = sockets) await once(open, 'close');
+      while (talking.size > 0) await Promise.all(talking.values());
     },
     [Symbol.asyncDispose]: () =>
       new Promise<void>((resolve) => {

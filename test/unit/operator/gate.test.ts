@@ -429,7 +429,7 @@ describe('streams', () => {
     await waiting;
   });
 
-  test('is not settled while somebody is connected', async () => {
+  test('is not settled while somebody is connected who could ask for more', async () => {
     const stream = request({ socketPath: door, path: '/v1.41/events', agent: false });
     const response = await new Promise<IncomingMessage>((resolve) => {
       stream
