@@ -7,7 +7,19 @@ export { DrillError, type ErrorCode, type ErrorDetails } from './core/errors.ts'
 export { fault, type Fault, type FaultWords } from './core/fault.ts';
 export type { Load, LoadSession, OperationResult } from './core/load.ts';
 export { condition, type Condition, type Probe, type Sample } from './core/probe.ts';
-export { percent, perSecond, type Rate, type Ratio } from './core/quantity.ts';
+export {
+  bytes,
+  cores,
+  formatBytes,
+  kibibytes,
+  mebibytes,
+  percent,
+  perSecond,
+  type Bytes,
+  type Cores,
+  type Rate,
+  type Ratio,
+} from './core/quantity.ts';
 export { runbook } from './core/runbook-reference.ts';
 export type { Binding, Bindings, SectionReference } from './core/runbook.ts';
 export { stack, type Address, type RunningStack, type Stack } from './core/stack.ts';
