@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 
 interface Entry {
   readonly summary: string;
+  /** Started by firedrill itself: help does not mention it. */
+  readonly hidden?: true;
   readonly load: () => Promise<(command: Command) => Command>;
 }
 
@@ -17,6 +19,11 @@ const commands: Readonly<Record<string, Entry>> = {
   doctor: { summary: 'look whether this machine has what drills need', load: async () => (await import('./commands/doctor.ts')).doctor },
   undo: { summary: 'take away what dead runs left behind', load: async () => (await import('./commands/undo.ts')).undo },
   report: { summary: 'draw the reports of a finished run again from its JSON', load: async () => (await import('./commands/report.ts')).report },
+  watchdog: {
+    summary: 'undo a run whose process dies or stalls; started by every run',
+    hidden: true,
+    load: async () => (await import('./commands/watchdog.ts')).watchdog,
+  },
 };
 
 const help = `Usage: firedrill <command> [options]
@@ -25,6 +32,7 @@ Puts runbooks on trial: breaks a real system in containers and checks that the d
 
 Commands:
 ${Object.entries(commands)
+  .filter(([, { hidden }]) => hidden !== true)
   .map(([name, { summary }]) => `  ${name.padEnd(8)}  ${summary}\n`)
   .join('')}
 Options:

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { messageOf } from '../core/message-of.ts';
 import { DrillError } from '../core/errors.ts';
 import { exitCode, worstExit } from '../core/exit-code.ts';
@@ -13,6 +13,7 @@ import { imageEnvironment } from '../setup/image-environment.ts';
 import { imageTags } from '../setup/image-tags.ts';
 import { loadTestcontainers } from '../stack/compose-up.ts';
 import { dockerEngine } from '../stack/docker-engine.ts';
+import { markChildren } from '../stack/orphans.ts';
 import { terminal } from './terminal.ts';
 import { takeInterruption } from './interruption.ts';
 import { loadDrills } from './load-drills.ts';
@@ -21,6 +22,8 @@ import { newRun } from './new-run.ts';
 import { planDrill, type PlannedDrill } from './plan-drill.ts';
 import { reconcile } from './reconcile.ts';
 import { trialPorts } from './trial-ports.ts';
+import { leaseSetting } from './watchdog/lease-setting.ts';
+import { startWatchdog } from './watchdog/start-watchdog.ts';
 
 export interface RunOptions {
   readonly drills: string;
@@ -60,18 +63,28 @@ export const runDrills = async (ids: readonly string[] | 'all', options: RunOpti
   const engine = dockerEngine();
   await reconcile(engine, reporter, tell);
   const run = await newRun(options.output);
-  await using ledger = await openLedger(join(run.output, 'ledger.ndjson'), run.id);
+  const lease = leaseSetting();
+  const ledgerFile = resolve(run.output, 'ledger.ndjson');
+  await using ledger = await openLedger(ledgerFile, run.id, lease);
+  using watchdog = await startWatchdog({ runId: run.id, output: run.output, ledger: ledgerFile, lease });
+  markChildren(run.id);
+  // Without its watchdog a run could not be undone if it died: it ends as if a person had asked for it.
+  const stops = { signal: AbortSignal.any([interruption.signal, watchdog.lost]), hurry: interruption.hurry };
   const reports: Report[] = [];
+  let left = 0;
   for (const planned of plans) {
-    if (interruption.signal.aborted) break;
+    if (stops.signal.aborted) break;
     reports.push(await tryOne(planned));
   }
+  // What is left behind stays the watchdog's work: it is let go of without that word.
+  if (left === 0) await watchdog.release();
   await reporter.onEnd(reports, run.output);
   for (const { hook, error } of reporter.failures) tell(`a reporter failed in ${hook}: ${messageOf(error)}`);
   return worstExit([
     ...reports.map(({ exit_code }) => exit_code),
     ...(reporter.failures.length > 0 ? [exitCode.failed] : []),
     ...(interruption.signal.aborted ? [exitCode.interrupted] : []),
+    ...(watchdog.lost.aborted ? [exitCode.inconclusive] : []),
   ]);
 
   async function tryOne(planned: PlannedDrill): Promise<Report> {
@@ -87,8 +100,9 @@ export const runDrills = async (ids: readonly string[] | 'all', options: RunOpti
       seed,
       steps: plan.recovery.map(({ step }) => ({ id: step.id, ...step.place, text: step.text })),
     });
-    const ports = trialPorts({ runId: run.id, planned, engine, clock: monotonicClock(), reporter, ledger, images });
-    const { report, residue, failure } = await runTrial(plan, ports, interruption);
+    const ports = trialPorts({ runId: run.id, planned, engine, clock: monotonicClock(), reporter, ledger, ledgerFile, images });
+    const { report, residue, failure } = await runTrial(plan, ports, stops);
+    left += residue.length;
     if (failure instanceof DrillError && failure.details.hint !== undefined) tell(failure.details.hint);
     for (const one of residue) reporter.onCouldNotRestore(one);
     await reporter.onReport(report, folder);

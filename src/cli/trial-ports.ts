@@ -18,6 +18,7 @@ import { capabilitySource } from '../stack/capabilities/index.ts';
 import { containerOf } from '../stack/capabilities/container-of.ts';
 import { composeVersion } from '../stack/compose-version.ts';
 import type { DockerEngine } from '../stack/docker-engine.ts';
+import { identityOf } from '../stack/identity-of.ts';
 import { projectOf } from '../stack/labels.ts';
 import { ownServices } from '../stack/overlay.ts';
 import { runningStack } from '../stack/running-stack.ts';
@@ -36,6 +37,8 @@ export interface TrialParts {
   readonly clock: Clock;
   readonly reporter: Reporter;
   readonly ledger: Ledger;
+  /** The file of the ledger. */
+  readonly ledgerFile: string;
   /** `FIREDRILL_IMAGE_…` by name. */
   readonly images: Readonly<Record<string, string>>;
 }
@@ -70,9 +73,10 @@ const startSystem = async (parts: TrialParts, resources: AsyncDisposableStack, o
     engine,
     clock,
     images,
+    ledgerFile,
     planned: { plan, model },
   } = parts;
-  const files = resources.use(await makeStackFiles(runId));
+  const files = resources.use(await makeStackFiles(runId, ledgerFile));
   const gate = resources.use(
     await openGate({
       socketPath: join(files.sockets, 'docker.sock'),
@@ -90,17 +94,20 @@ const startSystem = async (parts: TrialParts, resources: AsyncDisposableStack, o
     model,
     timing: plan.timing,
     files,
+    ledger: ledgerFile,
     toolboxProcess,
     environment: images,
     images: { toxiproxy: imageOf(images, 'TOXIPROXY'), toolbox: imageOf(images, 'TOOLBOX') },
   });
   const toolboxId = containerOf(started, ownServices.toolbox);
+  const system = systemUnderTest(engine, started);
   const exec: ToolboxExec = (argv, options) => engine.exec(toolboxId, argv, options);
   // Without this, compose in the toolbox would take the containers for outdated and make them anew.
   gate.showConfigHashes(await configHashes(exec, plan.drill.stack.documentedAs, AbortSignal.timeout(configHashBudgetMs)));
   return {
     stack: await runningStack(engine, runId, plan.timing, started.containers),
-    capability: capabilitySource(systemUnderTest(engine, started)),
+    capability: capabilitySource(system),
+    identity: (target) => identityOf(system, target),
     operator: toolbox({
       exec,
       secrets: secretsOf(model),

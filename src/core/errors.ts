@@ -27,6 +27,8 @@ const errorTable = {
   'image-build-failed': exitCode.stackWouldNotStart,
   'stack-start-failed': exitCode.stackWouldNotStart,
   'ledger-unwritable': exitCode.stackWouldNotStart,
+  'watchdog-missing': exitCode.stackWouldNotStart,
+  'watchdog-lost': exitCode.inconclusive,
   'operator-failed': exitCode.inconclusive,
   'fault-failed': exitCode.inconclusive,
   'check-failed': exitCode.inconclusive,

@@ -4,8 +4,10 @@ import type { Clock } from '../core/clock.ts';
 import { formatDuration, milliseconds, seconds, type Duration } from '../core/duration.ts';
 import { DrillError } from '../core/errors.ts';
 import type { Fault } from '../core/fault.ts';
+import type { TargetIdentity } from '../core/target-identity.ts';
 import type { FaultStage, Recorder } from '../core/timeline.ts';
 import { impatient } from './impatient.ts';
+import { inTime } from './in-time.ts';
 import type { Ledger } from './ledger.ts';
 
 /** A fault in force. */
@@ -42,8 +44,17 @@ interface InForce {
   healed: boolean;
 }
 
-/** Injects and lifts: the intent is synced first, harm and healing are observed. `capabilityOf` refuses with DrillError `fault-unsupported`. */
-export const injector = (capabilityOf: (fault: Fault) => Capability, ledger: Ledger, clock: Clock, timeline: Recorder): Injector => {
+/**
+ * Injects and lifts: the intent is synced first, harm and healing are observed. `capabilityOf` refuses with DrillError `fault-unsupported`,
+ * `identityOf` names the containers that a fault will touch.
+ */
+export const injector = (
+  capabilityOf: (fault: Fault) => Capability,
+  ledger: Ledger,
+  clock: Clock,
+  timeline: Recorder,
+  identityOf: (fault: Fault) => Promise<readonly TargetIdentity[]>,
+): Injector => {
   const inForce: InForce[] = [];
 
   const tell = ({ id, fault }: Pick<Injection, 'id' | 'fault'>, stage: FaultStage, saw?: string): void => {
@@ -88,8 +99,8 @@ export const injector = (capabilityOf: (fault: Fault) => Capability, ledger: Led
       signal.throwIfAborted();
       const id = `${fault.kind}-${String(inForce.length + 1)}`;
       const capability = impatient(capabilityOf(fault), clock);
-      const snapshot = await capability.snapshot();
-      await ledger.intend(id, fault, snapshot);
+      const [snapshot, identity] = await Promise.all([capability.snapshot(), inTime(identityOf(fault), clock)]);
+      await ledger.intend(id, fault, snapshot, identity);
       tell({ id, fault }, 'intended');
       // Lifted once at a time; what failed may be tried again, what is lifted stays so.
       let lifting: Promise<string | undefined> | undefined;

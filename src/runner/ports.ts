@@ -7,6 +7,8 @@ import type { Probe } from '../core/probe.ts';
 import type { ReportEnvironment } from '../core/report.ts';
 import type { Reporter, Residue } from '../core/reporter.ts';
 import type { RunningStack } from '../core/stack.ts';
+import type { Target } from '../core/target.ts';
+import type { TargetIdentity } from '../core/target-identity.ts';
 import type { Recorder } from '../core/timeline.ts';
 import type { Ledger } from './ledger.ts';
 import type { Plan } from './plan.ts';
@@ -28,6 +30,8 @@ export interface Ports {
 export interface System {
   readonly stack: RunningStack;
   readonly capability: CapabilitySource;
+  /** The containers that a fault on this target touches, as they are now. */
+  identity(target: Target): Promise<readonly TargetIdentity[]>;
   readonly operator: Operator;
   alertState(alert: string): Probe<string>;
   readonly environment: Omit<ReportEnvironment, 'seed'>;

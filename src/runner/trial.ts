@@ -64,7 +64,13 @@ export const runTrial = async (plan: Plan, ports: Ports, interruption: Interrupt
       }),
     );
     const running = system;
-    faults = injector((fault) => capabilityOf(running, fault, plan), ports.ledger, clock, timeline);
+    faults = injector(
+      (fault) => capabilityOf(running, fault, plan),
+      ports.ledger,
+      clock,
+      timeline,
+      ({ target }) => running.identity(target),
+    );
     await onSystem(
       { plan, system: running, timeline, hub, injector: faults, clock, checks: checksOf(plan), signal: interruption.signal },
       ports,

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 export const labels = {
   run: 'dev.firedrill.run',
   owner: 'dev.firedrill.owner',
+  /** The file of the run's ledger, so that another process finds the records that a dead one left open. */
+  ledger: 'dev.firedrill.ledger',
   /** Set on firedrill's own containers only; the operator's gate hides what carries it. */
   role: 'dev.firedrill.role',
 } as const;
@@ -19,23 +21,28 @@ export const ownerMark = (pid: number = process.pid): string => {
   return `${boot}/${String(pid)}/${startTime(pid) ?? '-'}`;
 };
 
-/** Whether the process that a mark names is still alive. An unreadable mark counts as dead. */
+/** Whether the process that a mark names is still alive. An unreadable mark counts as dead, and so does a process whose parent has not yet taken notice. */
 export const ownerIsAlive = (mark: string): boolean => {
-  const pid = Number(mark.split('/')[1]);
+  const pid = pidOf(mark);
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
   }
-  return ownerMark(pid) === mark;
+  return ownerMark(pid) === mark && statFields(pid)[0] !== 'Z';
 };
 
-/** Field 22 of /proc/<pid>/stat; the second field may hold spaces and brackets, so counting starts after the last bracket. */
-const startTime = (pid: number): string | undefined =>
+/** The process id that a mark names. */
+export const pidOf = (mark: string): number => Number(mark.split('/')[1]);
+
+const startTime = (pid: number): string | undefined => statFields(pid)[19];
+
+/** /proc/<pid>/stat from its third field on: the state comes first. The second may hold spaces and brackets, so counting starts after the last one. */
+const statFields = (pid: number): readonly string[] =>
   read(`/proc/${String(pid)}/stat`)
     ?.replace(/^.*\) /s, '')
-    .split(' ')[19];
+    .split(' ') ?? [];
 
 const read = (file: string): string | undefined => {
   try {

@@ -1,9 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Stack } from '../core/stack.ts';
 import type { Timing } from '../core/timing.ts';
 import type { ComposeModel } from './compose-model.ts';
+import { ownerMark } from './labels.ts';
+import { prefixOf, writeRunCard } from './run-folders.ts';
 import { proxyName, type StackLink } from './links.ts';
 import { scaleDurations } from './scale-durations.ts';
 
@@ -16,8 +18,10 @@ export interface StackFiles extends AsyncDisposable {
   readonly overlay: string;
 }
 
-export const makeStackFiles = async (runId: string): Promise<StackFiles> => {
-  const folder = await mkdtemp(join(tmpdir(), `firedrill-${runId}-`));
+/** Makes the folder and says in it whose it is, so that it is found when this process dies before its first container. */
+export const makeStackFiles = async (runId: string, ledger?: string): Promise<StackFiles> => {
+  const folder = await mkdtemp(join(tmpdir(), prefixOf(runId)));
+  await writeRunCard(folder, { run: runId, owner: ownerMark(), ...(ledger === undefined ? {} : { ledger }) });
   const files = {
     folder,
     sockets: join(folder, 'run'),
@@ -27,13 +31,6 @@ export const makeStackFiles = async (runId: string): Promise<StackFiles> => {
   };
   await Promise.all([mkdir(files.sockets), mkdir(files.runbook)]);
   return { ...files, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
-};
-
-/** The folders that one run laid down and that are still there: a process that was killed could not take them away. */
-export const foldersOf = async (runId: string): Promise<readonly string[]> => {
-  const prefix = `firedrill-${runId}-`;
-  // `mkdtemp` adds six characters; a longer rest belongs to a run whose id merely begins like this one.
-  return (await readdir(tmpdir())).filter((name) => name.startsWith(prefix) && name.length === prefix.length + 6).map((name) => join(tmpdir(), name));
 };
 
 /** One proxy per port of every link, listening on the link's own address; the proxy resolves the server's name at every dial. */

@@ -21,6 +21,8 @@ export interface StartInput {
   readonly model: ComposeModel;
   readonly timing: Timing;
   readonly files: StackFiles;
+  /** The file of the run's ledger, for whoever finds the containers of a dead run. */
+  readonly ledger?: string;
   readonly images: { readonly toxiproxy: string; readonly toolbox: string };
   /** What the toolbox runs as its first process. */
   readonly toolboxProcess: readonly string[];
@@ -59,7 +61,11 @@ export const startStack = async (input: StartInput): Promise<StartedStack> => {
       ports,
       subnet,
       configFiles,
-      runLabels: { [labels.run]: runId, [labels.owner]: ownerMark() },
+      runLabels: {
+        ...{ [labels.run]: runId, [labels.owner]: ownerMark() },
+        // Compose reads a dollar sign as the beginning of a variable.
+        ...(input.ledger === undefined ? {} : { [labels.ledger]: input.ledger.replaceAll('$', '$$$$') }),
+      },
       images: input.images,
       folders: files,
       environment: playedVariables(stack, model, timing),

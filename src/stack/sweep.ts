@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { messageOf } from '../core/message-of.ts';
 import type { Residue } from '../core/reporter.ts';
 import { runFilter, type DockerEngine } from './docker-engine.ts';
 import { labels, ownerIsAlive } from './labels.ts';
-import { foldersOf } from './stack-files.ts';
+import { runFolders } from './run-folders.ts';
 
 /** What a sweep took away, and what it could not. */
 export interface Swept {
@@ -16,13 +17,15 @@ export interface FoundObject {
   readonly what: string;
   readonly run: string;
   readonly owner: string;
+  /** The file of its run's ledger, where it is known. */
+  readonly ledger: string | undefined;
   readonly byHand: string;
   readonly remove: () => Promise<unknown>;
 }
 
 /**
  * Everything that carries the run's label, and the files that were laid down for it, in the order in which they can be removed.
- * Without a run: what carries anybody's label. Files carry none.
+ * Without a run: what is anybody's.
  */
 export const findObjects = async ({ docker }: DockerEngine, runId?: string): Promise<readonly FoundObject[]> => {
   const filters = runFilter(runId);
@@ -30,7 +33,7 @@ export const findObjects = async ({ docker }: DockerEngine, runId?: string): Pro
     docker.listContainers({ all: true, filters }),
     docker.listNetworks({ filters }),
     docker.listVolumes({ filters }),
-    runId === undefined ? [] : foldersOf(runId),
+    runFolders(runId),
   ]);
   return [
     ...containers.map(({ Id, Names, Labels }) =>
@@ -40,7 +43,13 @@ export const findObjects = async ({ docker }: DockerEngine, runId?: string): Pro
     ),
     ...networks.map(({ Id, Name, Labels }) => found(`network ${Name}`, Labels, `docker network rm ${Name}`, () => docker.getNetwork(Id).remove())),
     ...volumes.Volumes.map(({ Name, Labels }) => found(`volume ${Name}`, Labels, `docker volume rm ${Name}`, () => docker.getVolume(Name).remove())),
-    ...folders.map((folder) => found(`folder ${folder}`, {}, `rm -r ${folder}`, () => rm(folder, { recursive: true, force: true }))),
+    ...folders.map(({ folder, ...card }) => ({
+      what: `folder ${folder}`,
+      ledger: undefined,
+      ...card,
+      byHand: `rm -r ${folder}`,
+      remove: () => rm(folder, { recursive: true, force: true }),
+    })),
   ];
 };
 
@@ -48,38 +57,53 @@ const found = (what: string, its: Docker.ContainerInfo['Labels'] | undefined, by
   what,
   run: its?.[labels.run] ?? '',
   owner: its?.[labels.owner] ?? '',
+  ledger: its?.[labels.ledger],
   byHand,
   remove,
 });
 
 /** A container that was being created while its creator was interrupted appears after the first look. */
 const rounds = 3;
+/** What somebody else is removing at this moment is waited for, at most so long. A container that writes much takes seconds. */
+const othersBudgetMs = 30_000;
+const lookAgainMs = 250;
 
 /**
- * Removes what one run left and looks again: "not found" is good, "still there" is residue.
+ * Removes what one run left and looks again: "not found" is good, "still there" is residue. Two processes may sweep the same run at the same time.
  * Containers go first, because networks, volumes and files are in use until then.
  */
 export const sweepRun = async (engine: DockerEngine, runId: string): Promise<Swept> => {
   const seen = new Set<string>();
   const reasons = new Map<string, string>();
   let found = await findObjects(engine, runId);
-  for (let round = 0; round < rounds && found.length > 0; round += 1) {
+  const began = performance.now();
+  for (let round = 0; round < rounds && found.length > 0;) {
+    const othersAtWork = new Set<string>();
     for (const group of [/^container/, /^(?:network|volume|folder)/]) {
       await Promise.all(
         found
           .filter(({ what }) => group.test(what))
           .map(async ({ what, remove }) => {
             seen.add(what);
-            await remove().catch((error: unknown) => reasons.set(what, messageOf(error)));
+            await remove().catch((error: unknown) => {
+              if (isBeingRemoved(error)) othersAtWork.add(what);
+              reasons.set(what, messageOf(error));
+            });
           }),
       );
     }
     found = await findObjects(engine, runId);
+    if (othersAtWork.size > 0 && found.length > 0 && performance.now() - began < othersBudgetMs) await wait(lookAgainMs);
+    else round += 1;
   }
   const left = found.map(({ what, byHand }) => ({ what, why: reasons.get(what) ?? 'it came back while it was being removed', byHand: [byHand] }));
   const stays = new Set(found.map(({ what }) => what));
   return { removed: [...seen].filter((what) => !stays.has(what)), left };
 };
+
+/** "removal of container 3f2a is already in progress". */
+const isBeingRemoved = (error: unknown): boolean =>
+  error instanceof Error && 'statusCode' in error && error.statusCode === 409 && error.message.includes('already in progress');
 
 /** The runs whose process is dead and whose objects are still there. Runs of live processes are never touched. */
 export const deadRuns = async (engine: DockerEngine): Promise<readonly string[]> => {

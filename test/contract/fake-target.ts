@@ -38,7 +38,7 @@ export const fakeTarget = (before = healthy): FakeTarget => {
   const target: FakeTarget = {
     state: before,
     timeline,
-    faults: injector(capabilityOf, ledger, clock, timeline),
+    faults: injector(capabilityOf, ledger, clock, timeline, () => Promise.resolve([])),
     stages: () => timeline.events.flatMap((event) => (event.kind === 'fault' ? [event.stage] : [])),
   };
   return target;

@@ -32,6 +32,8 @@ const meaning: Readonly<Record<ErrorCode, number>> = {
   'image-build-failed': 4,
   'stack-start-failed': 4,
   'ledger-unwritable': 4,
+  'watchdog-missing': 4,
+  'watchdog-lost': 2,
   'operator-failed': 2,
   'fault-failed': 2,
   'check-failed': 2,

@@ -155,6 +155,7 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
   const system: System = {
     stack: stackOf(clock),
     capability: capabilities,
+    identity: ({ name }) => Promise.resolve([{ service: name, container: `container of ${name}`, startedAt: '2026-11-21T10:00:00Z' }]),
     operator: { run: (text, _within, signal) => runCommand(text, signal) },
     alertState: (name) => ({
       of: service('prometheus'),

@@ -56,6 +56,7 @@ const bench = (odd: Partial<Capability> = {}): Bench => {
     },
     clock,
     timeline,
+    () => Promise.resolve([]),
   );
   return { clock, timeline, calls, faults };
 };

@@ -17,6 +17,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const slow = latency(app.to(redis), { of: seconds(1) });
+const identity = [{ service: 'app', container: 'c0ffee', startedAt: '2026-11-21T10:00:00.123456789Z' }];
 const recordsOf = async (file: string): Promise<readonly Record<string, unknown>[]> =>
   (await readFile(file, 'utf8'))
     .trimEnd()
@@ -25,16 +26,16 @@ const recordsOf = async (file: string): Promise<readonly Record<string, unknown>
 
 test('an intent in a file that somebody removed is none', async () => {
   const file = join(folder, 'ledger.ndjson');
-  await using ledger = await openLedger(file, 'run-1');
+  await using ledger = await openLedger(file, 'run-1', seconds(10));
   await rm(file);
-  await expect(ledger.intend('latency-1', slow, { delayed: false })).rejects.toMatchObject({ code: 'ledger-unwritable' });
+  await expect(ledger.intend('latency-1', slow, { delayed: false }, identity)).rejects.toMatchObject({ code: 'ledger-unwritable' });
 });
 
 test('keeps all that another process needs in order to undo', async () => {
   const file = join(folder, 'ledger.ndjson');
   {
-    await using ledger = await openLedger(file, 'run-1');
-    await ledger.intend('latency-1', slow, { delayed: false });
+    await using ledger = await openLedger(file, 'run-1', seconds(10));
+    await ledger.intend('latency-1', slow, { delayed: false }, identity);
     await ledger.close('latency-1', 'answered after 1 ms');
   }
   const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/) as string;
@@ -48,6 +49,8 @@ test('keeps all that another process needs in order to undo', async () => {
       capability: 'delay',
       settings: { latency: 1_000, jitter: 0 },
       snapshot: { delayed: false },
+      identity,
+      lease_ms: 10_000,
       at: time,
     },
     { record: 'closed', id: 'latency-1', saw: 'answered after 1 ms', at: time },
@@ -56,14 +59,14 @@ test('keeps all that another process needs in order to undo', async () => {
 
 test('appends to what is there', async () => {
   const file = join(folder, 'ledger.ndjson');
-  await (await openLedger(file, 'run-1'))[Symbol.asyncDispose]();
-  await (await openLedger(file, 'run-2'))[Symbol.asyncDispose]();
+  await (await openLedger(file, 'run-1', seconds(10)))[Symbol.asyncDispose]();
+  await (await openLedger(file, 'run-2', seconds(10)))[Symbol.asyncDispose]();
   expect((await recordsOf(file)).map(({ run }) => run)).toEqual(['run-1', 'run-2']);
 });
 
 test('the intent is in the file before the fault is applied', async () => {
   const file = join(folder, 'ledger.ndjson');
-  await using ledger = await openLedger(file, 'run-1');
+  await using ledger = await openLedger(file, 'run-1', seconds(10));
   const clock = monotonicClock();
   let harmed = false;
   let written: unknown;
@@ -80,13 +83,14 @@ test('the intent is in the file before the fault is applied', async () => {
     ledger,
     clock,
     recorder(clock),
+    () => Promise.resolve(identity),
   );
   await faults.inject(slow, new AbortController().signal);
-  expect(written).toMatchObject({ record: 'intent', id: 'latency-1', snapshot: { delayed: false } });
+  expect(written).toMatchObject({ record: 'intent', id: 'latency-1', snapshot: { delayed: false }, identity });
 });
 
 test('a full disk is refused when it is opened', async () => {
-  await expect(openLedger('/dev/full', 'run-1')).rejects.toMatchObject({
+  await expect(openLedger('/dev/full', 'run-1', seconds(10))).rejects.toMatchObject({
     code: 'ledger-unwritable',
     exitCode: 4,
     message: expect.stringMatching(/^the ledger \/dev\/full cannot be written: ENOSPC/) as string,
@@ -95,7 +99,7 @@ test('a full disk is refused when it is opened', async () => {
 });
 
 test('a folder that does not exist is refused', async () => {
-  await expect(openLedger(join(folder, 'gone', 'ledger.ndjson'), 'run-1')).rejects.toMatchObject({
+  await expect(openLedger(join(folder, 'gone', 'ledger.ndjson'), 'run-1', seconds(10))).rejects.toMatchObject({
     code: 'ledger-unwritable',
     message: expect.stringContaining('ENOENT') as string,
   });
@@ -103,14 +107,14 @@ test('a folder that does not exist is refused', async () => {
 
 test.skipIf(process.getuid?.() === 0)('a folder that may not be written is refused', async () => {
   await chmod(folder, 0o500);
-  await expect(openLedger(join(folder, 'ledger.ndjson'), 'run-1')).rejects.toMatchObject({
+  await expect(openLedger(join(folder, 'ledger.ndjson'), 'run-1', seconds(10))).rejects.toMatchObject({
     code: 'ledger-unwritable',
     message: expect.stringContaining('EACCES') as string,
   });
 });
 
 test('a ledger that was closed refuses an intent', async () => {
-  const ledger = await openLedger(join(folder, 'ledger.ndjson'), 'run-1');
+  const ledger = await openLedger(join(folder, 'ledger.ndjson'), 'run-1', seconds(10));
   await ledger[Symbol.asyncDispose]();
-  await expect(ledger.intend('latency-1', slow, {})).rejects.toMatchObject({ code: 'ledger-unwritable' });
+  await expect(ledger.intend('latency-1', slow, {}, identity)).rejects.toMatchObject({ code: 'ledger-unwritable' });
 });
