@@ -1,10 +1,24 @@
 /** The public door of firedrill: what drills, faults and fixtures are written with. Names are listed by hand. */
+export { errorRatioAbove, longerThan, unless, type Abort } from './core/abort.ts';
 export { action, type Action } from './core/action.ts';
 export { check, type Check, type Finding, type Judgement, type NoteEvidence } from './core/check.ts';
+export {
+  composition,
+  flap,
+  forTime,
+  inSequence,
+  staggered,
+  together,
+  type Break,
+  type Composition,
+  type FlapSettings,
+  type StaggerSettings,
+} from './core/composition.ts';
 export { drill, type Drill, type Promises, type SteadyState } from './core/drill.ts';
 export { formatDuration, hours, milliseconds, minutes, seconds, type Duration } from './core/duration.ts';
 export { DrillError, type ErrorCode, type ErrorDetails } from './core/errors.ts';
 export { fault, type Fault, type FaultWords } from './core/fault.ts';
+export type { ColumnValue, TablePrivilege } from './core/harms/postgres-harms.ts';
 export type { Load, LoadSession, OperationResult } from './core/load.ts';
 export { condition, type Condition, type Probe, type Sample } from './core/probe.ts';
 export {

@@ -13,7 +13,7 @@ import type { Plan } from '../runner/plan.ts';
 import { readAlertRules } from '../stack/alert-rules.ts';
 import { readComposeModel, type ComposeModel } from '../stack/compose-model.ts';
 import type { LoadedDrill } from './load-drills.ts';
-import { requireAlert, requireOneNetwork, requireService, requireTargets } from './require-names.ts';
+import { requireAlert, requireOneNetwork, requireService, requireTargets, requireTime } from './require-names.ts';
 
 export interface PlanOptions {
   readonly timing: TimingName;
@@ -46,6 +46,8 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
   requireAlert(drill, rules);
   requireTargets(drill, model);
   requireOneNetwork(drill, model);
+  const played = timing(options.timing, drill.stack.fastFactor);
+  requireTime(drill, played);
   const detection = bindDetection(section, drill.detects);
   const recovery = bindRecovery(section, drill.recovers);
   for (const { condition } of detection) requireService(model, condition.of);
@@ -60,7 +62,7 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
     recovery,
     variant: options.variant,
     seed: options.seed,
-    timing: timing(options.timing, drill.stack.fastFactor),
+    timing: played,
     withheld: new Set(recovery.filter((step) => !carriedOut.includes(step)).map(({ step }) => step.id)),
     documentFindings: resolveAlerts(section, drill.alerts, rules),
   };

@@ -1,8 +1,12 @@
+import { abortsOf } from '../core/abort.ts';
 import { exitCode } from '../core/exit-code.ts';
 import { formatDuration } from '../core/duration.ts';
 import { formatPlace } from '../core/place.ts';
+import { breaksOf } from '../runner/plan.ts';
 import { imageEnvironment } from '../setup/image-environment.ts';
 import { imageTags } from '../setup/image-tags.ts';
+import { blastRadius } from './blast-radius.ts';
+import { courseLines } from './course-lines.ts';
 import { loadDrills } from './load-drills.ts';
 import { planDrill, type PlannedDrill } from './plan-drill.ts';
 
@@ -26,8 +30,12 @@ const linesOf = ({ plan, model }: PlannedDrill): readonly string[] => {
   return [
     `${plan.id}${plan.variant === null ? '' : ` --variant ${plan.variant}`} tries "${section.title}" (${formatPlace(section.place)})`,
     `stack      ${drill.stack.name}: ${Object.keys(model.services).join(', ')}`,
-    'breaks     in sequence (the blast radius is these targets, in containers of this run only)',
-    ...drill.breaks.map(({ kind, target, words }) => `  ${kind} on ${target.name}: ${words.does}`),
+    'breaks',
+    ...courseLines(breaksOf(plan), plan.seed),
+    'blast radius  containers and networks of this run, and of them only',
+    ...blastRadius(drill, model),
+    'aborts     everything is undone, and the trial is inconclusive, when',
+    ...abortsOf(drill).map(({ words }) => `  ${words}`),
     `promises   timing ${timing.name}, factor ${String(timing.factor)}`,
     promise('detected', drill.promises.detected),
     promise('alerted', drill.promises.alerted),

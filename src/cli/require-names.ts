@@ -1,6 +1,10 @@
+import { abortsOf } from '../core/abort.ts';
+import { faultsOf } from '../core/composition.ts';
 import type { Drill } from '../core/drill.ts';
+import { formatDuration } from '../core/duration.ts';
 import { DrillError } from '../core/errors.ts';
 import type { Service } from '../core/target.ts';
+import type { Timing } from '../core/timing.ts';
 import type { AlertRule } from '../stack/alert-rules.ts';
 import { lackOf } from '../stack/capabilities/index.ts';
 import type { ComposeModel } from '../stack/compose-model.ts';
@@ -17,7 +21,8 @@ export const requireAlert = (drill: Drill, rules: readonly AlertRule[]): void =>
 
 /** What the drill breaks and watches must exist and be able to suffer it. @throws DrillError `service-unknown`, `link-unknown`, `fault-unsupported`, `drill-invalid`. */
 export const requireTargets = (drill: Drill, model: ComposeModel): void => {
-  for (const { target, capability, settings, kind, place } of drill.breaks) {
+  const faults = faultsOf(drill.breaks);
+  for (const { target, capability, settings, kind, place } of faults) {
     const names = target.type === 'link' ? [target.client, target.server] : [target.name];
     for (const name of names) requireService(model, { name, place: target.place ?? place });
     if (target.type === 'link' && target.client === target.server) {
@@ -36,13 +41,17 @@ export const requireTargets = (drill: Drill, model: ComposeModel): void => {
       });
     }
   }
-  const struck = drill.breaks.map(({ capability, target }) => `${capability} on ${target.name}`);
-  const twice = drill.breaks.find((_, index) => struck.indexOf(struck[index] ?? '') !== index);
+  const struck = faults.map(({ capability, target }) => `${capability} on ${target.name}`);
+  const twice = faults.find((_, index) => struck.indexOf(struck[index] ?? '') !== index);
   if (twice !== undefined) {
     // The second would find the harm of the first and take it for the state to bring back.
-    throw new DrillError('drill-invalid', `${twice.kind} strikes ${twice.target.name} twice`, { place: twice.place, hint: 'name each fault once' });
+    throw new DrillError('drill-invalid', `${twice.kind} strikes ${twice.target.name} twice`, {
+      place: twice.place,
+      hint: 'name each fault once; what comes and goes is a flap',
+    });
   }
   for (const { of } of drill.steady.conditions) requireService(model, of);
+  for (const one of drill.aborts ?? []) if (one.abort === 'unless') requireService(model, one.condition.of);
 };
 
 /** @throws DrillError `service-unknown`. */
@@ -55,9 +64,20 @@ export const requireService = (model: ComposeModel, { name, place }: Pick<Servic
   });
 };
 
-/** Links live on one network. @throws DrillError `compose-invalid` for a stack with more. */
+/** Links live on one network, which is the run's own. @throws DrillError `compose-invalid` for a stack with more, or with one that others use too. */
 export const requireOneNetwork = (drill: Drill, model: ComposeModel): void => {
   const networks = Object.keys(model.networks ?? {});
+  const foreign = networks.find((name) => model.networks?.[name]?.external === true);
+  if (foreign !== undefined) {
+    throw new DrillError(
+      'compose-invalid',
+      `the network ${foreign} of ${drill.stack.compose} is external: what else is on it is not this run's to break`,
+      {
+        place: drill.stack.place,
+        hint: 'let compose make the network',
+      },
+    );
+  }
   if (networks.length <= 1) return;
   throw new DrillError(
     'compose-invalid',
@@ -67,4 +87,16 @@ export const requireOneNetwork = (drill: Drill, model: ComposeModel): void => {
       hint: 'leave networks out of the file: compose then makes one for all services',
     },
   );
+};
+
+/** The drill must have time to find out what it wants to. @throws DrillError `drill-invalid` when its own ceiling would end it first. */
+export const requireTime = (drill: Drill, timing: Timing): void => {
+  const { promises, steady } = drill;
+  const needed = [steady.for, promises.restored, promises.stable].reduce((sum, documented) => sum + timing.play(documented), 0);
+  const ceiling = abortsOf(drill).find((one) => one.abort === 'wall-clock');
+  if (ceiling === undefined || ceiling.ceiling > needed) return;
+  throw new DrillError('drill-invalid', `the trial may take ${formatDuration(needed)}, and it is aborted when ${ceiling.words}`, {
+    place: ceiling.place ?? drill.place,
+    hint: 'name another ceiling: aborts: [longerThan(hours(2))]',
+  });
 };

@@ -1,6 +1,7 @@
+import type { Abort } from './abort.ts';
 import type { Check } from './check.ts';
+import type { Break } from './composition.ts';
 import type { Duration } from './duration.ts';
-import type { Fault } from './fault.ts';
 import type { Load } from './load.ts';
 import { callSite, type Place } from './place.ts';
 import type { Condition } from './probe.ts';
@@ -39,8 +40,10 @@ export interface Drill {
   readonly load: Load;
   readonly promises: Promises;
   readonly steady: SteadyState;
-  /** In sequence: each fault gives way to the next once that one bites, and the last stays until it is repaired. */
-  readonly breaks: readonly Fault[];
+  /** In sequence: each fault gives way to the next once that one bites, and the last stays until it is repaired. A composition is one part. */
+  readonly breaks: readonly Break[];
+  /** What ends the trial at once. Every drill has a ceiling of 30 min on the wall clock, unless it names another. */
+  readonly aborts?: readonly Abort[];
   readonly detects: Bindings<Condition>;
   /** The alert rule that must fire and be delivered. Checked against the rules when the drill is planned. */
   readonly alerts: string;

@@ -20,6 +20,7 @@ const errorTable = {
   'compose-invalid': exitCode.badInput,
   'alerting-invalid': exitCode.badInput,
   'fault-unsupported': exitCode.badInput,
+  'engine-refused': exitCode.badInput,
   'report-invalid': exitCode.badInput,
   'setup-failed': exitCode.stackWouldNotStart,
   'engine-missing': exitCode.stackWouldNotStart,
@@ -31,7 +32,9 @@ const errorTable = {
   'watchdog-lost': exitCode.inconclusive,
   'operator-failed': exitCode.inconclusive,
   'fault-failed': exitCode.inconclusive,
+  'target-foreign': exitCode.inconclusive,
   'check-failed': exitCode.inconclusive,
+  'abort-condition': exitCode.inconclusive,
   'restore-failed': exitCode.couldNotRestore,
   'interrupted': exitCode.interrupted,
 } as const satisfies Record<string, ExitCode>;

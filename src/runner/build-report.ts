@@ -14,7 +14,8 @@ import { judgeService } from './judge/judge-service.ts';
 import { judgeSteps } from './judge/judge-steps.ts';
 import { measureLedger, measureLoad } from './measure-load.ts';
 import { checksOf, type Plan } from './plan.ts';
-import { summary } from './summary.ts';
+import { isAbortCondition, summary } from './summary.ts';
+import { abortEvidence } from './watch-aborts.ts';
 
 export interface ReportInput {
   readonly plan: Plan;
@@ -43,6 +44,7 @@ export const buildReport = (input: ReportInput): Report => {
   const findings = [
     ...judgeService(plan, timeline, clocks),
     ...faultFindings,
+    ...abortsHit(timeline),
     ...troubles(timeline),
     ...checks,
     ...plan.documentFindings,
@@ -90,10 +92,21 @@ export const buildReport = (input: ReportInput): Report => {
 
 const exitOf = (verdict: Verdict, outcome: Outcome, { residue, failure }: ReportInput): number => {
   if (residue.length > 0) return exitCode.couldNotRestore;
-  if (outcome === 'aborted') return exitCode.interrupted;
+  if (outcome === 'aborted') return isAbortCondition(failure) ? failure.exitCode : exitCode.interrupted;
   if (outcome === 'harness-error') return failure instanceof DrillError ? failure.exitCode : exitCode.inconclusive;
   return { held: exitCode.held, drift: exitCode.failed, broken: exitCode.failed, inconclusive: exitCode.inconclusive }[verdict];
 };
+
+/** Which abort condition ended the trial, if one did. */
+const abortsHit = (timeline: Timeline): readonly Finding[] =>
+  eventsOf(timeline, 'evidence')
+    .filter(({ check }) => check === abortEvidence)
+    .map(({ name, value, id }) => ({
+      claim: 'no abort condition is hit',
+      verdict: 'inconclusive',
+      saw: `${name}: ${String(value)}`,
+      evidence: [id],
+    }));
 
 const troubles = (timeline: Timeline): readonly Finding[] =>
   eventsOf(timeline, 'trouble').map(({ where, message, id }) => ({

@@ -12,7 +12,7 @@ const strike = (event: Event | undefined): ReportClock | null =>
 export const clocksOf = (timeline: Timeline, plan: Plan): Clocks => {
   const stage = (name: string): Event | undefined => eventsOf(timeline, 'fault').find((event) => event.stage === name);
   const injected = stage('injected');
-  const after = injected?.atMs ?? Infinity;
+  const after = harmFrom(injected);
   const operations = operationsOf(timeline);
   const alert = (seen: 'prometheus' | 'delivered'): Event | undefined =>
     eventsOf(timeline, 'alert').find(
@@ -36,6 +36,9 @@ export const clocksOf = (timeline: Timeline, plan: Plan): Clocks => {
     undone: strike(undone),
   };
 };
+
+/** The earliest instant at which the injection may have done harm: what was seen while its call was under way counts as seen after it. */
+const harmFrom = (injected: Event | undefined): number => (injected === undefined ? Infinity : injected.atMs - injected.errorMs);
 
 /** Detection is complete when the last of the documented signals was seen. */
 const detected = (timeline: Timeline, plan: Plan, after: number): ReportClock | null => {

@@ -5,6 +5,7 @@ import { formatDuration, milliseconds, seconds, type Duration } from '../core/du
 import { DrillError } from '../core/errors.ts';
 import type { Fault } from '../core/fault.ts';
 import type { TargetIdentity } from '../core/target-identity.ts';
+import type { Stroke } from '../core/schedule.ts';
 import type { FaultStage, Recorder } from '../core/timeline.ts';
 import { impatient } from './impatient.ts';
 import { inTime } from './in-time.ts';
@@ -23,12 +24,23 @@ export interface Injection {
   lift(hurry?: AbortSignal): Promise<string | undefined>;
 }
 
+/** An injection that is written down and not made yet. */
+export interface Prepared {
+  /** Does the harm and looks until it is seen to bite. @throws DrillError `fault-failed` when the call failed. */
+  strike(signal: AbortSignal): Promise<Injection>;
+}
+
 export interface Injector {
-  /** @throws DrillError `ledger-unwritable` before anything is done, `fault-failed` when the call failed. */
+  /**
+   * Reads what each stroke will find and writes every intent down, before the first call does harm. What is prepared and never struck is lifted
+   * like the rest. @throws DrillError `ledger-unwritable`.
+   */
+  prepare(strokes: readonly Stroke[], signal: AbortSignal): Promise<readonly Prepared[]>;
+  /** One fault alone. @throws DrillError `ledger-unwritable` before anything is done, `fault-failed` when the call failed. */
   inject(fault: Fault, signal: AbortSignal): Promise<Injection>;
   /** Looks at every fault in force and records those that somebody else has repaired. */
   noticeRepairs(): Promise<void>;
-  /** Lifts whatever is in force, last in first out. Answers what could not be lifted. */
+  /** Lifts whatever is in force, last in first out; what was prepared together is lifted together. Answers what could not be lifted. */
   liftAll(hurry?: AbortSignal): Promise<readonly { readonly injection: Injection; readonly why: string }[]>;
 }
 
@@ -39,8 +51,11 @@ const liftBudget = seconds(20);
 const lookAgain = milliseconds(50);
 
 interface InForce {
-  readonly injection: Injection;
+  readonly injection: Injection & { bites: boolean };
   readonly capability: Capability;
+  /** Strokes of one number were prepared together. */
+  readonly group: number;
+  struck: boolean;
   healed: boolean;
 }
 
@@ -56,9 +71,10 @@ export const injector = (
   identityOf: (fault: Fault) => Promise<readonly TargetIdentity[]>,
 ): Injector => {
   const inForce: InForce[] = [];
+  let groups = 0;
 
-  const tell = ({ id, fault }: Pick<Injection, 'id' | 'fault'>, stage: FaultStage, saw?: string): void => {
-    timeline.record({ kind: 'fault', fault: id, target: fault.target.name, stage, ...(saw === undefined ? {} : { saw }) });
+  const tell = ({ id, fault }: Stroke, stage: FaultStage, saw?: string, error = 0): void => {
+    timeline.record({ kind: 'fault', fault: id, target: fault.target.name, stage, ...(saw === undefined ? {} : { saw }) }, undefined, error);
   };
 
   /** What the canary saw when it saw what was looked for; `undefined` when it did not in time. */
@@ -94,55 +110,89 @@ export const injector = (
     return why;
   };
 
-  return {
-    inject: async (fault, signal) => {
-      signal.throwIfAborted();
-      const id = `${fault.kind}-${String(inForce.length + 1)}`;
-      const capability = impatient(capabilityOf(fault), clock);
-      const [snapshot, identity] = await Promise.all([capability.snapshot(), inTime(identityOf(fault), clock)]);
-      await ledger.intend(id, fault, snapshot, identity);
-      tell({ id, fault }, 'intended');
-      // Lifted once at a time; what failed may be tried again, what is lifted stays so.
-      let lifting: Promise<string | undefined> | undefined;
-      const injection = {
-        id,
-        fault,
-        bites: false,
-        lift: (hurry?: AbortSignal) =>
-          (lifting ??= lift(entry, snapshot, hurry).then((why) => {
-            if (why !== undefined) lifting = undefined;
-            return why;
-          })),
-      };
-      const entry: InForce = { injection, capability, healed: false };
-      inForce.push(entry);
-      tell(injection, 'injected');
-      await capability.apply().catch((cause: unknown) => {
-        const said = messageOf(cause);
-        throw new DrillError('fault-failed', `${fault.kind} on ${fault.target.name} could not be injected: ${said}`, {
-          cause,
-          target: fault.target.name,
-        });
+  const enter = ({ id, fault }: Stroke, capability: Capability, snapshot: Snapshot, group: number): InForce => {
+    // Lifted once at a time; what failed may be tried again, what is lifted stays so.
+    let lifting: Promise<string | undefined> | undefined;
+    const injection = {
+      id,
+      fault,
+      bites: false,
+      lift: (hurry?: AbortSignal) =>
+        (lifting ??= lift(entry, snapshot, hurry).then((why) => {
+          if (why !== undefined) lifting = undefined;
+          return why;
+        })),
+    };
+    const entry: InForce = { injection, capability, group, struck: false, healed: false };
+    inForce.push(entry);
+    return entry;
+  };
+
+  const strike = async (entry: InForce, signal: AbortSignal): Promise<Injection> => {
+    const { injection, capability } = entry;
+    const { fault } = injection;
+    signal.throwIfAborted();
+    entry.struck = true;
+    const called = clock.now();
+    await capability.apply().catch((cause: unknown) => {
+      const said = messageOf(cause);
+      throw new DrillError('fault-failed', `${fault.kind} on ${fault.target.name} could not be injected: ${said}`, {
+        cause,
+        target: fault.target.name,
       });
-      const saw = await lookUntil(capability, true, biteBudget, signal);
-      injection.bites = saw !== undefined;
-      tell(injection, injection.bites ? 'bitten' : 'unproven', saw ?? `not seen to bite within ${formatDuration(biteBudget)}`);
-      return injection;
+    });
+    // The harm began at some instant of the call; nobody can say at which.
+    tell(injection, 'injected', undefined, clock.now() - called);
+    const saw = await lookUntil(capability, true, biteBudget, signal);
+    injection.bites = saw !== undefined;
+    tell(injection, injection.bites ? 'bitten' : 'unproven', saw ?? `not seen to bite within ${formatDuration(biteBudget)}`);
+    return injection;
+  };
+
+  const prepare = async (strokes: readonly Stroke[], signal: AbortSignal): Promise<readonly Prepared[]> => {
+    signal.throwIfAborted();
+    const opened = strokes.map((stroke) => ({ stroke, capability: impatient(capabilityOf(stroke.fault), clock) }));
+    const found = await Promise.all(
+      opened.map(async ({ stroke, capability }) => {
+        const [snapshot, identity] = await Promise.all([capability.snapshot(), inTime(identityOf(stroke.fault), clock)]);
+        return { stroke, capability, snapshot, identity };
+      }),
+    );
+    groups += 1;
+    const entries: InForce[] = [];
+    for (const { stroke, capability, snapshot, identity } of found) {
+      await ledger.intend(stroke.id, stroke.fault, snapshot, identity);
+      entries.push(enter(stroke, capability, snapshot, groups));
+      tell(stroke, 'intended');
+    }
+    return entries.map((entry) => ({ strike: (live) => strike(entry, live) }));
+  };
+
+  return {
+    prepare,
+    inject: async (fault, signal) => {
+      const [prepared] = await prepare([{ id: `${fault.kind}-${String(inForce.length + 1)}`, fault }], signal);
+      if (prepared === undefined) throw new Error('nothing was prepared');
+      return await prepared.strike(signal);
     },
     noticeRepairs: async () => {
-      for (const entry of inForce.filter(({ healed }) => !healed)) {
-        // A look that fails tells nothing; lifting will look again.
-        const sighting = await entry.capability.look().catch(() => undefined);
-        if (sighting === undefined || sighting.harmed) continue;
-        entry.healed = true;
-        tell(entry.injection, 'repaired', sighting.saw);
-      }
+      const looked = inForce.filter(({ struck, healed }) => struck && !healed);
+      await Promise.all(
+        looked.map(async (entry) => {
+          // A look that fails tells nothing; lifting will look again.
+          const sighting = await entry.capability.look().catch(() => undefined);
+          if (sighting === undefined || sighting.harmed || entry.healed) return;
+          entry.healed = true;
+          tell(entry.injection, 'repaired', sighting.saw);
+        }),
+      );
     },
     liftAll: async (hurry) => {
       const failed: { injection: Injection; why: string }[] = [];
-      for (const { injection } of inForce.toReversed()) {
-        const why = await injection.lift(hurry);
-        if (why !== undefined) failed.push({ injection, why });
+      for (let group = groups; group > 0; group -= 1) {
+        const together = inForce.filter((entry) => entry.group === group).toReversed();
+        const tried = await Promise.all(together.map(async ({ injection }) => ({ injection, why: await injection.lift(hurry) })));
+        for (const { injection, why } of tried) if (why !== undefined) failed.push({ injection, why });
       }
       return failed;
     },

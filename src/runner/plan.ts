@@ -2,6 +2,7 @@ import type { Drill } from '../core/drill.ts';
 import type { Check, Finding } from '../core/check.ts';
 import type { Condition } from '../core/probe.ts';
 import type { BoundStep, RunbookSection, RunbookStep } from '../core/runbook.ts';
+import { schedule, type Scheduled } from '../core/schedule.ts';
 import type { Timing } from '../core/timing.ts';
 import type { Twin } from '../core/twin.ts';
 
@@ -27,3 +28,6 @@ export interface Plan {
 export const checksOf = ({ drill, recovery }: Pick<Plan, 'drill' | 'recovery'>): readonly Check[] => [
   ...new Set([...drill.checks, ...recovery.flatMap(({ binding }) => (binding?.type === 'check' ? [binding] : []))]),
 ];
+
+/** What a trial injects, and when: chance decided by the seed of the run. */
+export const breaksOf = ({ drill, seed }: Pick<Plan, 'drill' | 'seed'>): readonly Scheduled[] => schedule(drill.breaks, seed);

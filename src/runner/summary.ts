@@ -1,6 +1,7 @@
 import { messageOf } from '../core/message-of.ts';
 import type { Finding } from '../core/check.ts';
 import { formatDuration } from '../core/duration.ts';
+import { DrillError } from '../core/errors.ts';
 import type { ReportPromise, ReportStep } from '../core/report.ts';
 import type { Residue } from '../core/reporter.ts';
 import type { Outcome, Verdict } from '../core/verdict.ts';
@@ -14,9 +15,10 @@ export const summary = (
   promises: readonly ReportPromise[],
   steps: readonly ReportStep[],
 ): string => {
+  const ended = isAbortCondition(failure) ? failure.message : 'interrupted';
   if (outcome === 'aborted' && residue.length > 0)
-    return `The trial was interrupted, and something could not be taken away: ${residue.map(({ what }) => what).join(', ')}.`;
-  if (outcome === 'aborted') return 'The trial was interrupted; everything that was broken has been restored.';
+    return `The trial was ${ended}, and something could not be taken away: ${residue.map(({ what }) => what).join(', ')}.`;
+  if (outcome === 'aborted') return `The trial was ${ended}; everything that was broken has been restored.`;
   if (outcome === 'harness-error') return `The trial could not be finished: ${messageOf(failure)}`;
   if (verdict === 'held') {
     const times = promises.flatMap(({ name, measured, unit }) =>
@@ -34,6 +36,9 @@ export const summary = (
     return `${finding.place === undefined ? '' : `${finding.place.file}:${String(finding.place.line)}: `}${finding.claim}: ${finding.saw}`;
   return promise === undefined ? 'There is no evidence.' : promiseSentence(promise);
 };
+
+/** An abort condition ends a trial as a person does, and the trial says which it was. */
+export const isAbortCondition = (failure: unknown): failure is DrillError => failure instanceof DrillError && failure.code === 'abort-condition';
 
 const promiseSentence = ({ name, promised, measured, unit }: ReportPromise): string => {
   if (unit === 'writes')

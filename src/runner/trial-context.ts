@@ -1,6 +1,7 @@
 import type { Check } from '../core/check.ts';
 import type { LoadSession } from '../core/load.ts';
 import type { Phase, Recorder } from '../core/timeline.ts';
+import type { Courses } from './courses.ts';
 import type { EventHub } from './event-hub.ts';
 import type { Injector } from './injections.ts';
 import type { Plan } from './plan.ts';
@@ -14,6 +15,7 @@ export interface Trial {
   readonly timeline: Recorder;
   readonly hub: EventHub;
   readonly injector: Injector;
+  readonly courses: Courses;
   readonly checks: readonly Check[];
   readonly clock: Ports['clock'];
   readonly signal: AbortSignal;

@@ -2,10 +2,12 @@ import { messageOf } from '../core/message-of.ts';
 import type { Capability } from '../core/capability.ts';
 import { DrillError } from '../core/errors.ts';
 import type { Fault } from '../core/fault.ts';
+import type { Condition } from '../core/probe.ts';
 import type { Report } from '../core/report.ts';
 import type { Residue } from '../core/reporter.ts';
 import { recorder, type Phase } from '../core/timeline.ts';
 import { buildReport } from './build-report.ts';
+import { courses } from './courses.ts';
 import { eventHub } from './event-hub.ts';
 import { injector, type Injector } from './injections.ts';
 import { breakAndNotice } from './phases/break-and-notice.ts';
@@ -17,6 +19,7 @@ import { stabilise } from './phases/stabilise.ts';
 import { checksOf, type Plan } from './plan.ts';
 import type { Interruption, Ports, System } from './ports.ts';
 import type { PhaseRunner, Trial } from './trial-context.ts';
+import { abortEvidence, watchAborts } from './watch-aborts.ts';
 import { watchAlert } from './watch-alert.ts';
 import { watchConditions } from './watch-conditions.ts';
 
@@ -43,6 +46,7 @@ export const runTrial = async (plan: Plan, ports: Ports, interruption: Interrupt
   const timeline = recorder(clock, (event) => {
     hub.notify(event);
     reporter.onEvent?.(event);
+    aborts.notify(event);
   });
   const phase = async <Result>(name: Phase, work: () => Promise<Result>): Promise<Result> => {
     timeline.record({ kind: 'phase', phase: name, edge: 'began' });
@@ -53,11 +57,20 @@ export const runTrial = async (plan: Plan, ports: Ports, interruption: Interrupt
     }
   };
 
+  const aborts = watchAborts(
+    plan,
+    clock,
+    () => timeline,
+    ({ words }, saw) => {
+      timeline.record({ kind: 'evidence', check: abortEvidence, name: words, value: saw });
+    },
+  );
+  const signal = AbortSignal.any([interruption.signal, aborts.signal]);
   let system: System | undefined;
   let faults: Injector | undefined;
   let failure: unknown;
   try {
-    interruption.signal.throwIfAborted();
+    signal.throwIfAborted();
     system = await phase('start', () =>
       ports.start(plan, ({ alert, state, at }) => {
         timeline.record({ kind: 'alert', alert, state, seen: 'delivered' }, at);
@@ -71,16 +84,14 @@ export const runTrial = async (plan: Plan, ports: Ports, interruption: Interrupt
       timeline,
       ({ target }) => running.identity(target),
     );
-    await onSystem(
-      { plan, system: running, timeline, hub, injector: faults, clock, checks: checksOf(plan), signal: interruption.signal },
-      ports,
-      phase,
-    );
+    await onSystem({ plan, system: running, timeline, hub, injector: faults, clock, checks: checksOf(plan), signal }, ports, phase);
   } catch (error) {
     const [first, ...later] = unfold(error);
-    failure = first;
-    for (const each of isWished(interruption.signal) ? later : [first, ...later])
-      timeline.record({ kind: 'trouble', where: 'trial', message: messageOf(each) });
+    failure = isWished(signal) ? signal.reason : first;
+    for (const each of isWished(signal) ? later : [first, ...later]) timeline.record({ kind: 'trouble', where: 'trial', message: messageOf(each) });
+  } finally {
+    // Nothing cuts undoing short.
+    aborts[Symbol.dispose]();
   }
   const stuck = await phase('undo', () => faults?.liftAll(interruption.hurry) ?? Promise.resolve([]));
   const left = await phase('stop', () => ports.stop().catch((error: unknown) => [unstopped(ports.runId, error)]));
@@ -96,7 +107,7 @@ export const runTrial = async (plan: Plan, ports: Ports, interruption: Interrupt
       timeline,
       startedAt,
       failure,
-      aborted: isWished(interruption.signal),
+      aborted: isWished(signal),
       residue,
       environment: system?.environment,
     }),
@@ -105,32 +116,40 @@ export const runTrial = async (plan: Plan, ports: Ports, interruption: Interrupt
   };
 };
 
-type Prepared = Omit<Trial, 'session'>;
+type Prepared = Omit<Trial, 'session' | 'courses'>;
 
 const onSystem = async (prepared: Prepared, ports: Ports, phase: PhaseRunner): Promise<void> => {
   const { plan, system, timeline, clock } = prepared;
   await using resources = new AsyncDisposableStack();
   resources.use(watchAlert(plan.drill.alerts, system.alertState(plan.drill.alerts), system.stack, timeline));
-  resources.use(watchConditions([...plan.drill.steady.conditions, ...plan.detection.map(({ condition }) => condition)], system.stack, timeline));
+  resources.use(watchConditions(conditionsOf(plan), system.stack, timeline));
   const session = resources.use(await plan.drill.load.open(system.stack, plan.seed));
   const load = ports.startLoad(plan.drill.load, session, clock, timeline);
   resources.defer(() => load.stop());
-  const trial: Trial = { ...prepared, session };
+  const trial: Trial = { ...prepared, session, courses: resources.use(courses(prepared.injector, clock, prepared.signal)) };
 
   if (!(await phase('steady', () => proveSteady(trial)))) return;
   if (plan.twin?.sabotage === 'no-fault') {
     await phase('alert', () => holdStill(trial));
   } else {
-    if (!(await breakAndNotice(trial, phase))) return;
+    const broken = await breakAndNotice(trial, phase);
+    if (broken === undefined) return;
     await phase('recover', () => recover(trial));
-    await phase('stabilise', () => stabilise(trial));
+    await phase('stabilise', () => stabilise(trial, broken));
   }
   await load.stop();
   await phase('judge', () => recall(trial));
 };
 
-/** Whether a person asked for the end. An exception that nobody caught aborts a trial too, and is a failure of the harness. */
-const isWished = ({ aborted, reason }: AbortSignal): boolean => aborted && reason instanceof DrillError && reason.code === 'interrupted';
+const conditionsOf = ({ drill, detection }: Plan): readonly Condition[] => [
+  ...drill.steady.conditions,
+  ...detection.map(({ condition }) => condition),
+  ...(drill.aborts ?? []).flatMap((one) => (one.abort === 'unless' ? [one.condition] : [])),
+];
+
+/** Whether a person or an abort condition asked for the end. An exception that nobody caught aborts a trial too, and is a failure of the harness. */
+const isWished = ({ aborted, reason }: AbortSignal): boolean =>
+  aborted && reason instanceof DrillError && (reason.code === 'interrupted' || reason.code === 'abort-condition');
 
 /** What failed first, and what failed while cleaning up after it. */
 const unfold = (error: unknown): readonly [unknown, ...unknown[]] =>

@@ -1,13 +1,14 @@
 import type { Finding } from '../../core/check.ts';
 import type { ReportFault, ReportSighting } from '../../core/report.ts';
+import { strokesOf } from '../../core/schedule.ts';
 import { eventsOf, type EventOf, type FaultStage, type Timeline } from '../../core/timeline.ts';
-import type { Plan } from '../plan.ts';
+import { breaksOf, type Plan } from '../plan.ts';
 
 /** What became of every fault of the plan, in the order of the drill. */
 export const judgeFaults = (plan: Plan, timeline: Timeline): { readonly faults: readonly ReportFault[]; readonly findings: readonly Finding[] } => {
   if (plan.twin?.sabotage === 'no-fault') return { faults: [], findings: [] };
-  const judged = plan.drill.breaks.map((fault, index) => {
-    const id = `${fault.kind}-${String(index + 1)}`;
+  const strokes = breaksOf(plan).flatMap(strokesOf);
+  const judged = strokes.map(({ id, fault }) => {
     const events = eventsOf(timeline, 'fault').filter((event) => event.fault === id);
     const at = (stage: FaultStage): EventOf<'fault'> | undefined => events.find((event) => event.stage === stage);
     const bitten = at('bitten');

@@ -5,7 +5,8 @@ import type { Clocks } from '../clocks.ts';
 import type { Plan } from '../plan.ts';
 
 /**
- * Promised against measured. Durations count from the first injection. A clock that never struck is a broken promise,
+ * Promised against measured. Durations count from the answer to the first injection's
+ * call, and may be longer by the time that this call took: that is part of their error. A clock that never struck is a broken promise,
  * if the trial got far enough to look and the fault was proved; otherwise there is no evidence, and no evidence is never a pass.
  */
 export const judgePromises = (plan: Plan, clocks: Clocks, ledger: ReportLedger | null, conclusive: boolean): readonly ReportPromise[] => {
@@ -14,13 +15,14 @@ export const judgePromises = (plan: Plan, clocks: Clocks, ledger: ReportLedger |
   if (plan.twin?.sabotage === 'no-fault') return [lost];
   const timed = (name: 'detected' | 'alerted' | 'restored', documented: Duration, clock: ReportClock | null): ReportPromise => {
     const promised = plan.timing.play(documented);
-    const measured = clock === null || clocks.injected === null ? null : clock.at_ms - clocks.injected.at_ms;
+    // What came while the injection's call was under way came at once, as far as anybody can tell.
+    const measured = clock === null || clocks.injected === null ? null : Math.max(0, clock.at_ms - clocks.injected.at_ms);
     return {
       name,
       documented: formatDuration(documented),
       promised,
       measured,
-      error: clock?.error_ms ?? 0,
+      error: (clock?.error_ms ?? 0) + (clocks.injected?.error_ms ?? 0),
       unit: 'ms',
       verdict: !conclusive || clocks.injected === null ? 'inconclusive' : measured !== null && measured <= promised ? 'held' : 'broken',
     };

@@ -28,7 +28,7 @@ const blank = (step: RunbookStep): Pick<ReportStep, 'id' | 'file' | 'line' | 'te
 });
 
 const detectionStep = (step: RunbookStep, words: string, timeline: Timeline, clocks: Clocks, conclusive: boolean): ReportStep => {
-  const after = clocks.injected?.at_ms;
+  const after = clocks.injected === null ? undefined : clocks.injected.at_ms - clocks.injected.error_ms;
   const seen = eventsOf(timeline, 'sample').find((event) => event.condition === words && event.holds && event.atMs >= (after ?? Infinity));
   const [verdict, why] =
     after === undefined
@@ -46,7 +46,7 @@ const detectionStep = (step: RunbookStep, words: string, timeline: Timeline, clo
     exit_code: null,
     output: null,
     verdict,
-    duration_ms: seen === undefined || after === undefined ? null : seen.atMs - after,
+    duration_ms: seen === undefined || clocks.injected === null ? null : Math.max(0, seen.atMs - clocks.injected.at_ms),
     why,
   };
 };

@@ -1,25 +1,29 @@
 import { milliseconds } from '../../core/duration.ts';
 import { clocksOf } from '../clocks.ts';
-import type { Injection } from '../injections.ts';
+import type { Course } from '../courses.ts';
+import { breaksOf } from '../plan.ts';
 import type { PhaseRunner, Trial } from '../trial-context.ts';
 
 /**
- * Injects the faults in sequence and waits for what the document says must notice them: first the signals, under the first fault, then the alert.
- * Each fault gives way to the next once that one bites; the last stays. Answers false when a fault was not seen to bite: nothing that follows would prove anything.
+ * Breaks the system in sequence and waits for what the document says must notice it: first the signals, under the first part, then the alert.
+ * Each part comes to its end, then gives way to the next once that one bites; the last stays, or goes on taking its course. Answers it,
+ * or `undefined` when a fault was not seen to bite: nothing that follows would prove anything.
  */
-export const breakAndNotice = async (trial: Trial, phase: PhaseRunner): Promise<boolean> => {
-  const { plan, injector, signal } = trial;
-  let previous: Injection | undefined;
-  for (const fault of plan.drill.breaks) {
-    const injection = await phase('inject', () => injector.inject(fault, signal));
-    if (!injection.bites) return false;
-    // What cannot be lifted now is tried again, and told, when everything is undone.
+export const breakAndNotice = async (trial: Trial, phase: PhaseRunner): Promise<Course | undefined> => {
+  let previous: Course | undefined;
+  for (const part of breaksOf(trial.plan)) {
+    const course: Course | undefined = await phase('inject', async () => {
+      if (previous !== undefined && !(await previous.over)) return undefined;
+      const begun = await trial.courses.begin(part);
+      return (await begun.struck) ? begun : undefined;
+    });
+    if (course === undefined) return undefined;
     await previous?.lift();
     if (previous === undefined) await phase('detect', () => awaitDetection(trial));
-    previous = injection;
+    previous = course;
   }
   await phase('alert', () => awaitAlert(trial));
-  return true;
+  return previous;
 };
 
 /** Deadlines are promises: they count from the first injection. */

@@ -1,14 +1,16 @@
 import { formatDuration, milliseconds, seconds } from '../../core/duration.ts';
 import { clocksOf } from '../clocks.ts';
+import type { Course } from '../courses.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
 import type { Trial } from '../trial-context.ts';
 
 /** The last operations of the window are still on their way when it ends. */
 const inFlight = seconds(1.5);
 
-/** Waits until service has stayed good for the documented window, or until it is too late for the promise to restore to be kept. */
-export const stabilise = async (trial: Trial): Promise<void> => {
+/** Lets what was broken come to its end, then waits until service has stayed good for the documented window, or until it is too late for the promise to restore to be kept. */
+export const stabilise = async (trial: Trial, broken: Course): Promise<void> => {
   const { plan, hub, timeline, clock, signal, checks } = trial;
+  await broken.over;
   const window = plan.timing.play(plan.drill.promises.stable);
   const latest = (clocksOf(timeline, plan).injected?.at_ms ?? 0) + plan.timing.play(plan.drill.promises.restored) + window;
   await hub.until(() => clocksOf(timeline, plan).stable !== null, {

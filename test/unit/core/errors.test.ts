@@ -25,6 +25,7 @@ const meaning: Readonly<Record<ErrorCode, number>> = {
   'compose-invalid': 3,
   'alerting-invalid': 3,
   'fault-unsupported': 3,
+  'engine-refused': 3,
   'report-invalid': 3,
   'setup-failed': 4,
   'engine-missing': 4,
@@ -36,7 +37,9 @@ const meaning: Readonly<Record<ErrorCode, number>> = {
   'watchdog-lost': 2,
   'operator-failed': 2,
   'fault-failed': 2,
+  'target-foreign': 2,
   'check-failed': 2,
+  'abort-condition': 2,
   'restore-failed': 5,
   'interrupted': 130,
 };
