@@ -125,7 +125,7 @@ const cases: Readonly<Record<string, Case>> = {
     code: 'fault-unsupported',
     at: [drillFile, 'blackhole(app as never)'],
     message: 'blackhole needs the capability "drop", which app does not have',
-    hint: /^a service can suffer kill, /,
+    hint: /^a service can suffer (?:\w+, )*kill, /,
   },
   'a variant that the drill does not have': {
     edits: [],
