@@ -86,6 +86,8 @@ const ownServicesOf = (input: OverlayInput): Record<string, unknown> => {
       image: input.images.toxiproxy,
       init: true,
       cap_add: ['NET_ADMIN'],
+      // A kernel says "unreachable" once a second to each peer, and lets the others wait: here every try is to be told.
+      sysctls: { 'net.ipv4.icmp_ratelimit': '0' },
       networks: Object.fromEntries(networks.map((name) => [name, { ipv4_address: input.subnet.proxy }])),
       ports: ['127.0.0.1::8474'],
       volumes: [{ type: 'bind', source: input.folders.linkConfig, target: '/etc/firedrill/links.json', read_only: true }],
@@ -125,6 +127,7 @@ const ownServicesOf = (input: OverlayInput): Record<string, unknown> => {
       image: input.images.toolbox,
       network_mode: `service:${ownServices.toolbox}`,
       mem_limit: '64m',
+      tmpfs: ['/tmp'],
       volumes: [{ type: 'bind', source: input.folders.sockets, target: '/run/firedrill' }],
       command: ['bash', '-c', `${documentedPorts(input.model)}${pagerLines}wait`],
     },

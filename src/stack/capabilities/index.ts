@@ -4,14 +4,26 @@ import type { ComposeModel } from '../compose-model.ts';
 import type { StackLink } from '../links.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
 import { linkCapabilities } from './links/index.ts';
+import { nameCapabilities } from './names/index.ts';
+import { loadCapabilities } from './load/index.ts';
+import { observabilityCapabilities } from './observability/index.ts';
 import { nothing } from './nothing.ts';
+import { postgresCapabilities } from './postgres/index.ts';
 import { processCapabilities } from './processes/index.ts';
 import type { Row } from './table.ts';
+import { upstreamCapabilities } from './upstream/index.ts';
 
 /** The rooms, joined. */
 const tables = {
-  link: { ...linkCapabilities, nothing: { open: nothing } },
-  service: { ...processCapabilities, nothing: { open: nothing } },
+  link: { ...linkCapabilities, ...nameCapabilities, nothing: { open: nothing } },
+  service: {
+    ...loadCapabilities,
+    ...observabilityCapabilities,
+    ...processCapabilities,
+    ...postgresCapabilities,
+    ...upstreamCapabilities,
+    nothing: { open: nothing },
+  },
 } as const;
 
 /** What each kind of target can suffer here. */

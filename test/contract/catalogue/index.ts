@@ -1,12 +1,22 @@
 import { noop } from '../../../faults/index.ts';
 import { service } from '../../../src/core/target.ts';
 import type { Catalogue } from './entry.ts';
+import { load } from './load.ts';
 import { links } from './links.ts';
+import { postgres } from './postgres.ts';
+import { observability } from './observability.ts';
 import { processes } from './processes.ts';
+import { upstream } from './upstream.ts';
+
+const app = service('app');
 
 /** Every fault of `faults/index.ts`, by the name of its export. A test keeps the list complete. */
 export const faultCatalogue: Catalogue = {
-  noop: { make: () => noop(service('app')), harmless: true },
+  noop: { make: () => noop(app), harmless: true },
   ...links,
+  ...load,
+  ...observability,
+  ...postgres,
   ...processes,
+  ...upstream,
 };

@@ -5,6 +5,11 @@ import type { Fault } from '../../../src/core/fault.ts';
 import { docker, startContractStack, type ContractStack } from './contract-stack.ts';
 import { stateOf } from './state-of.ts';
 
+/** A connection that stays open. */
+export interface Kept extends Disposable {
+  see(): Promise<unknown>;
+}
+
 /** What one fault promises on real containers. */
 export interface Promised {
   readonly fault: Fault;
@@ -14,12 +19,16 @@ export interface Promised {
   readonly harmed: unknown;
   /** What somebody beside it sees: the same before, during and after the fault. */
   readonly neighbour: (stack: ContractStack) => Promise<unknown>;
+  /** A connection that the client opened before: what it sees while the fault is in force, asked once, and what after it was lifted, asked until it is so. */
+  readonly open?: { readonly keep: (stack: ContractStack) => Promise<Kept>; readonly harmed: unknown; readonly lifted: unknown };
   /** What the fault may touch beside the containers: rows, keys, files, settings. Part of the digest. */
   readonly digest?: (stack: ContractStack) => Promise<unknown>;
   /** A fault that ends with its process is healed by a restart of its target; others still bite after one. Default: it may do either. */
   readonly afterRestart?: 'bites' | 'healed';
   /** Where the fault leaves something that its words own up to, the digest may differ; this says why. */
   readonly leaves?: string;
+  /** Names the fault of the list that is done by the same means: the restart and the removal of the target are tried with that one alone. */
+  readonly like?: string;
   /** The service that is restarted and removed meanwhile; the target, or the server of a link, by default. */
   readonly victim?: string;
 }
@@ -30,18 +39,19 @@ const within = 15_000;
  * The contract that every fault passes on real containers. One stack for all faults of a file; each fault leaves it as it was.
  *
  * @param composeFile - the system, from the root of the project.
+ * @param rules - its rule files, which the run has copies of.
  */
-export const contractOnContainers = (composeFile: string, promises: readonly Promised[]): void => {
+export const contractOnContainers = (composeFile: string, promises: readonly Promised[], rules: readonly string[] = []): void => {
   let stack: ContractStack;
   beforeAll(async () => {
-    stack = await startContractStack(composeFile);
+    stack = await startContractStack(composeFile, rules);
   });
   afterAll(async () => {
     await stack[Symbol.asyncDispose]();
   });
 
   for (const promised of promises) {
-    const { fault, sees, healthy, harmed, neighbour, digest = () => Promise.resolve(undefined), afterRestart, leaves } = promised;
+    const { fault, sees, healthy, harmed, neighbour, digest = () => Promise.resolve(undefined), afterRestart, leaves, open } = promised;
     const victim = promised.victim ?? (fault.target.type === 'link' ? fault.target.server : fault.target.name);
     const whole = async (): Promise<unknown> => ({ system: await stateOf(stack), beyond: await digest(stack) });
     const looks = (expected: unknown, why: string): Promise<void> =>
@@ -57,12 +67,15 @@ export const contractOnContainers = (composeFile: string, promises: readonly Pro
         const beside = await neighbour(stack);
         expect(await capability.look()).toMatchObject({ harmed: false });
         const before = await whole();
+        using kept = await open?.keep(stack);
+        if (kept !== undefined) expect(await kept.see(), 'the open connection before').toEqual(healthy);
         const snapshot = await capability.snapshot();
         expect(JSON.parse(JSON.stringify(snapshot)), 'another process can read it').toEqual(snapshot);
         expect(await whole(), 'reading the state changes nothing').toEqual(before);
         try {
           await capability.apply();
           await seen(capability, true);
+          if (kept !== undefined) expect(await kept.see(), 'the open connection').toEqual(open?.harmed);
           await looks(harmed, 'harmed');
           expect(await neighbour(stack), 'the neighbour').toEqual(beside);
         } finally {
@@ -70,12 +83,15 @@ export const contractOnContainers = (composeFile: string, promises: readonly Pro
         }
         await seen(capability, false);
         await looks(healthy, 'lifted');
+        if (kept !== undefined) await expect.poll(() => kept.see(), { timeout: within, message: 'the open connection, lifted' }).toEqual(open?.lifted);
         expect(await neighbour(stack), 'the neighbour').toEqual(beside);
         await unchanged(before, 'lifted');
         await capability.restore(snapshot);
         await unchanged(before, 'lifted twice');
         await looks(healthy, 'lifted twice');
       });
+
+      if (promised.like !== undefined) return;
 
       test('is lifted by another process, which has the snapshot and nothing else, although its target was restarted meanwhile', async () => {
         const before = await whole();
@@ -95,7 +111,7 @@ export const contractOnContainers = (composeFile: string, promises: readonly Pro
   }
 
   // The last ones: they make other containers.
-  for (const { fault, sees, healthy, victim } of promises) {
+  for (const { fault, sees, healthy, victim } of promises.filter(({ like }) => like === undefined)) {
     const gone = victim ?? (fault.target.type === 'link' ? fault.target.server : fault.target.name);
     test(`${fault.kind} on ${fault.target.name}: its target was removed meanwhile`, async () => {
       const capability = stack.capabilityOf(fault);

@@ -41,14 +41,14 @@ export interface ContractStack extends AsyncDisposable {
   compose(...args: readonly string[]): Promise<string>;
 }
 
-/** Starts a compose file of this folder's tests. Disposing removes everything of it. */
-export const startContractStack = async (composeFile: string): Promise<ContractStack> => {
+/** Starts a compose file of this folder's tests; `rules` are its rule files. Disposing removes everything of it. */
+export const startContractStack = async (composeFile: string, rules: readonly string[] = []): Promise<ContractStack> => {
   const declared = stack({
     name: 'contract',
     compose: composeFile,
     profiles: [],
     documentedAs: 'compose.yml',
-    alerting: { prometheus: '', alertmanager: '', rules: [] },
+    alerting: { prometheus: '', alertmanager: '', rules },
     durations: [],
     fastFactor: 10,
   });

@@ -1,0 +1,14 @@
+import { cutScrape, dropAlertRule, muteReceiver } from '../../../faults/index.ts';
+import { service } from '../../../src/core/target.ts';
+import type { Catalogue } from './entry.ts';
+
+const [prometheus, alertmanager, app] = [service('prometheus'), service('alertmanager'), service('app')];
+
+export const observability: Catalogue = {
+  cutScrape: { make: () => cutScrape(prometheus, app) },
+  dropAlertRule: {
+    make: () => dropAlertRule(prometheus, { alert: 'RedisDown' }),
+    refuses: { 'no name': [() => dropAlertRule(prometheus, { alert: ' ' }), 'name the alert whose rule is to be dropped'] },
+  },
+  muteReceiver: { make: () => muteReceiver(alertmanager) },
+};
