@@ -10,7 +10,7 @@ import type { Place } from '../core/place.ts';
 export interface ComposeModel {
   readonly services: Readonly<Record<string, ComposeService>>;
   readonly networks?: Readonly<Record<string, { readonly external?: boolean }>>;
-  readonly volumes?: Readonly<Record<string, { readonly external?: boolean }>>;
+  readonly volumes?: Readonly<Record<string, ComposeVolume>>;
   readonly configs?: Readonly<Record<string, { readonly file?: string }>>;
 }
 
@@ -22,8 +22,28 @@ export interface ComposeService {
   readonly expose?: readonly (string | number)[];
   readonly networks?: Readonly<Record<string, unknown>>;
   readonly network_mode?: string;
+  readonly read_only?: boolean;
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly configs?: readonly { readonly source: string; readonly target?: string }[];
+  readonly restart?: string;
+  readonly deploy?: { readonly restart_policy?: { readonly condition?: string } };
+  readonly pid?: string;
+  /** As it stands in the file: `/scratch:size=16m`. */
+  readonly tmpfs?: readonly string[];
+  readonly volumes?: readonly ComposeMount[];
+}
+
+export interface ComposeMount {
+  readonly type: string;
+  readonly source?: string;
+  readonly target?: string;
+  readonly read_only?: boolean;
+  readonly tmpfs?: { readonly size?: string | number };
+}
+
+export interface ComposeVolume {
+  readonly external?: boolean;
+  readonly driver_opts?: Readonly<Record<string, string>>;
 }
 
 export interface ComposePort {
