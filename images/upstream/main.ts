@@ -20,7 +20,7 @@ const programme = programmeStore(
   () => {
     const kid = keys.make();
     return {
-      ...{ issuer: base, publishedKeys: kid, signingKey: kid },
+      ...{ issuer: base, publishedKeys: kid, signingKey: kid, retiredKey: '' },
       ...{ jwksStatus: 0, jwksStall: false, jwksGarbage: 'none', jwksEmpty: false },
       ...{ apiRate: 0, apiStatus: 503, apiDelayMs: 0, apiGarbage: 'none', apiRetryAfter: 0 },
       ...{ certificate: 'valid', seed: Number(process.env['UPSTREAM_SEED'] ?? 1) },

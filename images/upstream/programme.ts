@@ -8,6 +8,8 @@ export interface Programme {
   /** The ids of the keys that the key set shows, separated by spaces, and of the one that signs. */
   readonly publishedKeys: string;
   readonly signingKey: string;
+  /** The key that signed before a rotation; empty when there was none. */
+  readonly retiredKey: string;
   /** 0: none. Otherwise the status that the key set answers instead. */
   readonly jwksStatus: number;
   /** Requests for the key set are accepted and not answered until this is false again. */

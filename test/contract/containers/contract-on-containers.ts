@@ -39,9 +39,10 @@ const within = 15_000;
  * The contract that every fault passes on real containers. One stack for all faults of a file; each fault leaves it as it was.
  *
  * @param composeFile - the system, from the root of the project.
+ * @returns the stack, for tests of a file's own: they run after these.
  * @param rules - its rule files, which the run has copies of.
  */
-export const contractOnContainers = (composeFile: string, promises: readonly Promised[], rules: readonly string[] = []): void => {
+export const contractOnContainers = (composeFile: string, promises: readonly Promised[], rules: readonly string[] = []): (() => ContractStack) => {
   let stack: ContractStack;
   beforeAll(async () => {
     stack = await startContractStack(composeFile, rules);
@@ -83,7 +84,8 @@ export const contractOnContainers = (composeFile: string, promises: readonly Pro
         }
         await seen(capability, false);
         await looks(healthy, 'lifted');
-        if (kept !== undefined) await expect.poll(() => kept.see(), { timeout: within, message: 'the open connection, lifted' }).toEqual(open?.lifted);
+        if (kept !== undefined)
+          await expect.poll(() => kept.see(), { timeout: within, message: 'the open connection, lifted' }).toEqual(open?.lifted);
         expect(await neighbour(stack), 'the neighbour').toEqual(beside);
         await unchanged(before, 'lifted');
         await capability.restore(snapshot);
@@ -132,10 +134,11 @@ export const contractOnContainers = (composeFile: string, promises: readonly Pro
       expect(await stack.capabilityOf(fault).look(), 'no residue').toMatchObject({ harmed: false });
     });
   }
+  return () => stack;
 };
 
 /** As the runner does it: looks again and again, with a bound. */
-const seen = async (capability: Capability, harmed: boolean): Promise<void> => {
+export const seen = async (capability: Capability, harmed: boolean): Promise<void> => {
   for (const began = performance.now(); ;) {
     const sighting = await capability.look().catch((error: unknown) => ({ harmed: !harmed, saw: String(error) }));
     if (sighting.harmed === harmed) return;
