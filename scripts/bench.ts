@@ -4,8 +4,10 @@ import { failureCode } from '../src/cli/failure-code.ts';
 import { takeInterruption } from '../src/cli/interruption.ts';
 import { DrillError } from '../src/core/errors.ts';
 import { withSection, type Section } from './bench/benchmarks-document.ts';
+import { arrowIsolation } from './bench/arrow-isolation.ts';
 import { cliStart } from './bench/cli-start.ts';
 import { goalsTable } from './bench/goals-table.ts';
+import { injectionCost } from './bench/injection-cost.ts';
 import { linkOverhead } from './bench/link-overhead.ts';
 import { machineFacts } from './bench/machine-facts.ts';
 import { isMet } from './bench/measurement.ts';
@@ -14,7 +16,7 @@ import { stackBoot } from './bench/stack-boot.ts';
 
 // Measures what firedrill promises of itself: `npm run bench [-- --only NAME] [--quick]`. `--quick` takes two samples each and writes nothing: it
 // tries the script, and what it measures is no figure.
-const measurements = [stackBoot, cliStart, linkOverhead, probeLateness];
+const measurements = [stackBoot, cliStart, linkOverhead, injectionCost, arrowIsolation, probeLateness];
 const document = 'docs/benchmarks.md';
 const quickSamples = 2;
 
