@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import Docker from 'dockerode';
 import { DrillError } from '../core/errors.ts';
 import { demultiplex } from './demultiplex.ts';
-import { labels } from './labels.ts';
+import { labels, projectOf } from './labels.ts';
 
 /** One container, as far as it is read here. */
 export interface ContainerState {
@@ -27,7 +27,7 @@ export interface ExecResult {
 export interface DockerEngine {
   readonly docker: Docker;
   inspect(id: string): Promise<ContainerState>;
-  /** Container ids of one compose project, by service name. */
+  /** Container ids of one run's compose project, by service name. What carries the project's label and not the run's is somebody else's. */
   servicesOf(project: string): Promise<ReadonlyMap<string, string>>;
   /** Runs a command in a container and collects what it prints. The signal ends the waiting, not the command. */
   exec(id: string, argv: readonly string[], options?: ExecOptions): Promise<ExecResult>;
@@ -66,8 +66,9 @@ export const dockerEngine = (docker: Docker = new Docker()): DockerEngine => ({
     };
   },
   servicesOf: async (project) => {
-    const found = await docker.listContainers({ all: true, filters: { label: [`com.docker.compose.project=${project}`] } });
-    return new Map(found.map((container) => [container.Labels['com.docker.compose.service'] ?? '', container.Id]));
+    const found = await docker.listContainers({ all: true, filters: { label: [`com.docker.compose.project=${project}`, labels.run] } });
+    const own = found.filter(({ Labels }) => projectOf(Labels[labels.run] ?? '') === project);
+    return new Map(own.map((container) => [container.Labels['com.docker.compose.service'] ?? '', container.Id]));
   },
   exec: (id, argv, options = {}) => exec(docker, id, argv, options),
   subnets: async () =>

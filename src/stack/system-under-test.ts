@@ -3,6 +3,7 @@ import { containerOf } from './capabilities/container-of.ts';
 import type { DockerEngine } from './docker-engine.ts';
 import type { StackLink } from './links.ts';
 import { ownServices } from './overlay.ts';
+import { ownObjectsOnly } from './own-objects-only.ts';
 import type { StartedStack } from './start-stack.ts';
 
 /** What the capabilities work on: the containers of one run and the links between them. */
@@ -15,12 +16,16 @@ export interface SystemUnderTest {
   toxiproxy(): Promise<Toxiproxy>;
 }
 
-export const systemUnderTest = (engine: DockerEngine, { containers, links }: StartedStack): SystemUnderTest => ({
-  engine,
-  containers,
-  links,
-  toxiproxy: async () => {
-    const { ports } = await engine.inspect(containerOf({ containers }, ownServices.links));
-    return new Toxiproxy(`http://127.0.0.1:${String(ports['8474/tcp'])}`);
-  },
-});
+/** Capabilities reach what is of this run and nothing else, whatever ids they are given. */
+export const systemUnderTest = (engine: DockerEngine, { project, containers, links }: StartedStack): SystemUnderTest => {
+  const own = ownObjectsOnly(engine, project);
+  return {
+    engine: own,
+    containers,
+    links,
+    toxiproxy: async () => {
+      const { ports } = await own.inspect(containerOf({ containers }, ownServices.links));
+      return new Toxiproxy(`http://127.0.0.1:${String(ports['8474/tcp'])}`);
+    },
+  };
+};

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { RunOptions } from '../run-drills.ts';
-import { drillsFolder, runbooksFolder, timing, variant } from './shared-options.ts';
+import { drillsFolder, engine, requireOwnEngine, runbooksFolder, timing, variant } from './shared-options.ts';
 
 export const run = (command: Command): Command =>
   command
@@ -11,6 +11,7 @@ export const run = (command: Command): Command =>
     .option('--seed <n>', 'seed of everything random', wholeNumber)
     .addOption(drillsFolder)
     .addOption(runbooksFolder)
+    .addOption(engine)
     .option('--output <dir>', 'folder of the reports (default: .firedrill/runs/<run id>)')
     .option('--reporter <list>', 'console, html, json, junit; separated by commas', (list: string) => list.split(','), [
       'console',
@@ -18,8 +19,9 @@ export const run = (command: Command): Command =>
       'json',
       'junit',
     ])
-    .action(async (ids: string[], options: { all?: true } & RunOptions) => {
+    .action(async (ids: string[], options: { all?: true; engine?: string } & RunOptions) => {
       if (ids.length > 0 === (options.all === true)) command.error('error: name drills, or give --all');
+      await requireOwnEngine(options.engine);
       process.exitCode = await (await import('../run-drills.ts')).runDrills(options.all === true ? 'all' : ids, options);
     });
 

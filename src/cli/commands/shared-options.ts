@@ -6,3 +6,11 @@ export const timing = new Option('--timing <name>', 'fast divides every document
   .choices(['fast', 'production'])
   .default('fast');
 export const variant = new Option('--variant <name>', 'a sabotaged twin of the drill');
+export const engine = new Option('--engine <name>', 'an engine that is not the default one of this machine: an endpoint or a context').env(
+  'FIREDRILL_ENGINE',
+);
+
+/** To be called before anything that talks to an engine is loaded. @throws DrillError `engine-refused`. */
+export const requireOwnEngine = async (named: string | undefined): Promise<void> => {
+  await (await import('../../setup/engine-choice.ts')).requireOwnEngine({ named });
+};
