@@ -1,4 +1,9 @@
 export { noop } from './noop.ts';
+export { clockSkew, type ClockSkewSettings } from './clock/clock-skew.ts';
+export { corruptFile, type CorruptFileSettings } from './disk/corrupt-file.ts';
+export { deleteFile, type DeleteFileSettings } from './disk/delete-file.ts';
+export { fillDisk, type FillDiskSettings } from './disk/fill-disk.ts';
+export { readOnly, type ReadOnlySettings } from './disk/read-only.ts';
 export { flood, type FloodSettings } from './load/flood.ts';
 export { slowClient, type SlowClientSettings } from './load/slow-client.ts';
 export { cutScrape } from './observability/cut-scrape.ts';

@@ -1,3 +1,5 @@
+import type { ClockHarms } from './harms/clock-harms.ts';
+import type { DiskHarms } from './harms/disk-harms.ts';
 import type { LoadHarms } from './harms/load-harms.ts';
 import type { ObservabilityHarms } from './harms/observability-harms.ts';
 import type { LinkHarms } from './harms/link-harms.ts';
@@ -10,7 +12,8 @@ import type { UpstreamHarms } from './harms/upstream-harms.ts';
 import type { Target } from './target.ts';
 
 /** What a target can be made to suffer, each with its settings. A stack offers some of these for some of its targets. */
-export interface CapabilitySettings extends LinkHarms, NameHarms, LoadHarms, ObservabilityHarms, PostgresHarms, ProcessHarms, RedisHarms, UpstreamHarms {
+export interface CapabilitySettings
+  extends ClockHarms, DiskHarms, LinkHarms, NameHarms, LoadHarms, ObservabilityHarms, PostgresHarms, ProcessHarms, RedisHarms, UpstreamHarms {
   /** Nothing at all: the honest baseline. */
   readonly nothing: NoSettings;
 }

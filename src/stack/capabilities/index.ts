@@ -3,6 +3,8 @@ import type { Target } from '../../core/target.ts';
 import type { ComposeModel } from '../compose-model.ts';
 import type { StackLink } from '../links.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
+import { clockCapabilities } from './clock/index.ts';
+import { diskCapabilities } from './disks/index.ts';
 import { linkCapabilities } from './links/index.ts';
 import { nameCapabilities } from './names/index.ts';
 import { loadCapabilities } from './load/index.ts';
@@ -19,6 +21,8 @@ const tables = {
   service: {
     ...loadCapabilities,
     ...observabilityCapabilities,
+    ...clockCapabilities,
+    ...diskCapabilities,
     ...processCapabilities,
     ...postgresCapabilities,
     ...upstreamCapabilities,
@@ -43,7 +47,7 @@ export const lackOf = <Name extends CapabilityName>(
   if (row === undefined) return `a ${target.type} can suffer ${capabilitiesOf[target.type].join(', ')}`;
   const service = model.services[target.type === 'link' ? target.client : target.name];
   if (service === undefined) return undefined;
-  return row.lacks?.(service, settings, target.type === 'link' ? model.services[target.server] : undefined);
+  return row.lacks?.(service, settings, target.type === 'link' ? model.services[target.server] : undefined, model);
 };
 
 /** The capabilities of a running system's targets; `undefined` where a target lacks one. */

@@ -1,5 +1,5 @@
 import type { Capability } from '../../core/capability.ts';
-import type { ComposeService } from '../compose-model.ts';
+import type { ComposeModel, ComposeService } from '../compose-model.ts';
 import type { StackLink } from '../links.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
 
@@ -11,7 +11,7 @@ export interface Row<Place, Settings> {
    * Why this service (of a link: its client, its server) cannot suffer it, and what would be needed; `undefined` where it can.
    * Read from the resolved compose file alone, when a drill is planned and nothing runs.
    */
-  readonly lacks?: (service: ComposeService, settings: Settings, server: ComposeService | undefined) => string | undefined;
+  readonly lacks?: (service: ComposeService, settings: Settings, server: ComposeService | undefined, model: ComposeModel) => string | undefined;
 }
 
 /** What a room lets the links of a stack suffer. */

@@ -1,5 +1,7 @@
 import { noop } from '../../../faults/index.ts';
 import { service } from '../../../src/core/target.ts';
+import { clock } from './clock.ts';
+import { disks } from './disks.ts';
 import type { Catalogue } from './entry.ts';
 import { load } from './load.ts';
 import { links } from './links.ts';
@@ -17,6 +19,8 @@ export const faultCatalogue: Catalogue = {
   ...load,
   ...observability,
   ...postgres,
+  ...clock,
+  ...disks,
   ...processes,
   ...upstream,
 };

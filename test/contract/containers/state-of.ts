@@ -31,7 +31,7 @@ const namesIn = (id: string): Promise<string> => docker('exec', id, 'cat', '/etc
 
 const lasting = (found: Docker.ContainerInspectInfo): Readonly<Record<string, unknown>> => ({
   id: found.Id,
-  state: { running: found.State.Running, paused: found.State.Paused, oomKilled: found.State.OOMKilled, dead: found.State.Dead },
+  state: { running: found.State.Running, paused: found.State.Paused, dead: found.State.Dead },
   config: found.Config,
   hostConfig: found.HostConfig,
   mounts: found.Mounts.map(({ Source, Destination, RW }) => ({ Source, Destination, RW })).sort((a, b) => a.Destination.localeCompare(b.Destination)),
