@@ -1,0 +1,19 @@
+import type { SystemUnderTest } from '../system-under-test.ts';
+import { containerOf } from './container-of.ts';
+
+/**
+ * Starts a command in a service's own container, as its image's user, and does not wait for it. It belongs to the engine and not to the
+ * container's main process, which so never finds a child that it did not make; it ends by itself, with the container, or by `endIn`.
+ */
+export const startIn = async (
+  system: SystemUnderTest,
+  service: string,
+  argv: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<void> => {
+  const created = await system.engine.docker.getContainer(containerOf(system, service)).exec({
+    Cmd: [...argv],
+    Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
+  });
+  await created.start({ Detach: true });
+};
