@@ -44,6 +44,8 @@ export interface ExecOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The user of the image by default. */
   readonly user?: string;
+  /** What the command reads on its standard input, which is closed after it. Nothing, and no input, by default. */
+  readonly input?: Buffer;
   readonly signal?: AbortSignal;
   readonly onOutput?: (chunk: Buffer) => void;
 }
@@ -96,10 +98,12 @@ const exec = async (docker: Docker, id: string, argv: readonly string[], options
     Cmd: [...argv],
     Env: Object.entries(options.env ?? {}).map(([name, value]) => `${name}=${value}`),
     ...(options.user === undefined ? {} : { User: options.user }),
+    AttachStdin: options.input !== undefined,
     AttachStdout: true,
     AttachStderr: true,
   });
-  const stream = await created.start({ hijack: true, stdin: false });
+  const stream = await created.start({ hijack: true, stdin: options.input !== undefined });
+  if (options.input !== undefined) stream.end(options.input);
   const chunks: Buffer[] = [];
   demultiplex(docker, stream).on('data', (chunk: Buffer) => {
     if (options.onOutput === undefined) chunks.push(chunk);
