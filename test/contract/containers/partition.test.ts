@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { blackhole, isolate, partition } from '../../../faults/index.ts';
+import { monotonicClock } from '../../../src/cli/monotonic-clock.ts';
+import { flap, type Break } from '../../../src/core/composition.ts';
+import { milliseconds } from '../../../src/core/duration.ts';
+import { schedule } from '../../../src/core/schedule.ts';
+import { service } from '../../../src/core/target.ts';
+import { eventsOf, recorder, type Recorder } from '../../../src/core/timeline.ts';
+import { courses, type Courses } from '../../../src/runner/courses.ts';
+import { injector, type Injector } from '../../../src/runner/injections.ts';
+import { ping, startTwoClients } from '../two-clients.ts';
+import type { ContractStack } from './contract-stack.ts';
+import { stateOf } from './state-of.ts';
+
+const [a, b, redis, phoenix] = [service('a'), service('b'), service('redis'), service('phoenix')];
+
+let stack: ContractStack;
+beforeAll(async () => {
+  stack = await startTwoClients();
+});
+afterAll(async () => {
+  await stack[Symbol.asyncDispose]();
+});
+
+interface Bench {
+  readonly timeline: Recorder;
+  readonly faults: Injector;
+  readonly courses: Courses;
+  /** Intents and calls that did harm, in order. */
+  readonly order: readonly string[];
+}
+
+/** The runner's own injector and courses over the real system. */
+const bench = (): Bench => {
+  const order: string[] = [];
+  const clock = monotonicClock();
+  const timeline = recorder(clock);
+  const faults = injector(
+    (fault) => {
+      const capability = stack.capabilityOf(fault);
+      return {
+        ...capability,
+        apply: () => {
+          order.push('call');
+          return capability.apply();
+        },
+      };
+    },
+    {
+      intend: (id) => {
+        order.push(`intent ${id}`);
+        return Promise.resolve();
+      },
+      close: () => Promise.resolve(),
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    },
+    clock,
+    timeline,
+    () => Promise.resolve([]),
+  );
+  return { timeline, faults, order, courses: courses(faults, clock, new AbortController().signal) };
+};
+
+const only = (what: Break): ReturnType<typeof schedule>[number] => {
+  const [one] = schedule([what], 1);
+  if (one === undefined) throw new Error('nothing was scheduled');
+  return one;
+};
+
+/** What each of these sees of the other, by a real client of its own. */
+const views = async (...arrows: readonly (readonly [from: string, to: string])[]): Promise<readonly string[]> =>
+  Promise.all(arrows.map(async ([from, to]) => `${from} -> ${to} ${(await ping(await stack.container(from), to)).outcome}`));
+
+const all = [
+  ['a', 'redis'],
+  ['a', 'phoenix'],
+  ['b', 'redis'],
+  ['b', 'phoenix'],
+  ['redis', 'phoenix'],
+  ['phoenix', 'redis'],
+] as const;
+const whole = all.map(([from, to]) => `${from} -> ${to} answered`);
+
+describe.each<readonly [string, Break, readonly string[]]>([
+  [
+    'both clients from both servers, one way',
+    partition(
+      [
+        [a, b],
+        [redis, phoenix],
+      ],
+      { oneWay: true },
+    ),
+    ['a -> redis', 'a -> phoenix', 'b -> redis', 'b -> phoenix'],
+  ],
+  ['the servers from each other', partition([[redis], [phoenix]]), ['redis -> phoenix', 'phoenix -> redis']],
+  ['one server from the other, by isolation', isolate(phoenix, [redis]), ['redis -> phoenix', 'phoenix -> redis']],
+])('a partition of %s', (_, what, cut) => {
+  test('bites on exactly these arrows, all at once, and is undone as a whole', async () => {
+    await expect.poll(() => views(...all), { timeout: 15_000 }).toEqual(whole);
+    const before = await stateOf(stack);
+    const one = bench();
+    try {
+      const course = await one.courses.begin(only(what));
+      expect(await course.over).toBe(true);
+      expect(await views(...all)).toEqual(
+        whole.map((view) => (cut.some((arrow) => view.startsWith(arrow)) ? view.replace('answered', 'silent') : view)),
+      );
+      expect(one.order.slice(0, cut.length).every((entry) => entry.startsWith('intent'))).toBe(true);
+      const [injected, bitten] = (['injected', 'bitten'] as const).map((stage) =>
+        eventsOf(one.timeline, 'fault').filter((event) => event.stage === stage),
+      );
+      expect(bitten?.map(({ target }) => target).sort()).toEqual([...cut].sort());
+      // Every call had begun before the first bite was seen: nobody waits for another.
+      const firstBite = Math.min(...(bitten ?? []).map(({ atMs }) => atMs));
+      expect(Math.max(...(injected ?? []).map(({ atMs, errorMs }) => atMs - errorMs))).toBeLessThan(firstBite);
+    } finally {
+      expect(await one.faults.liftAll()).toEqual([]);
+    }
+    await expect.poll(() => views(...all), { timeout: 15_000 }).toEqual(whole);
+    expect(await stateOf(stack)).toEqual(before);
+  });
+});
+
+test('an arrow that flaps comes and goes, seen each time, and ends whole', async () => {
+  const before = await stateOf(stack);
+  const one = bench();
+  try {
+    const course = await one.courses.begin(only(flap(blackhole(a.to(redis)), { on: milliseconds(300), off: milliseconds(300), times: 3 })));
+    expect(await course.over).toBe(true);
+  } finally {
+    expect(await one.faults.liftAll()).toEqual([]);
+  }
+  const stages = eventsOf(one.timeline, 'fault').flatMap(({ fault, stage }) => (/bitten|seen-lifted/.test(stage) ? [`${fault} ${stage}`] : []));
+  expect(stages).toEqual([1, 2, 3].flatMap((time) => [`blackhole-${String(time)} bitten`, `blackhole-${String(time)} seen-lifted`]));
+  expect(await views(['a', 'redis'])).toEqual(['a -> redis answered']);
+  expect(await stateOf(stack)).toEqual(before);
+});
