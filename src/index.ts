@@ -19,6 +19,7 @@ export { formatDuration, hours, milliseconds, minutes, seconds, type Duration } 
 export { DrillError, type ErrorCode, type ErrorDetails } from './core/errors.ts';
 export { fault, type Fault, type FaultWords } from './core/fault.ts';
 export type { ColumnValue, TablePrivilege } from './core/harms/postgres-harms.ts';
+export type { EvictionPolicy } from './core/harms/redis-harms.ts';
 export type { Load, LoadSession, OperationResult } from './core/load.ts';
 export { condition, type Condition, type Probe, type Sample } from './core/probe.ts';
 export {

@@ -12,6 +12,7 @@ import { observabilityCapabilities } from './observability/index.ts';
 import { nothing } from './nothing.ts';
 import { postgresCapabilities } from './postgres/index.ts';
 import { processCapabilities } from './processes/index.ts';
+import { redisCapabilities } from './redis/index.ts';
 import type { Row } from './table.ts';
 import { upstreamCapabilities } from './upstream/index.ts';
 
@@ -25,6 +26,7 @@ const tables = {
     ...diskCapabilities,
     ...processCapabilities,
     ...postgresCapabilities,
+    ...redisCapabilities,
     ...upstreamCapabilities,
     nothing: { open: nothing },
   },

@@ -8,6 +8,7 @@ import { links } from './links.ts';
 import { postgres } from './postgres.ts';
 import { observability } from './observability.ts';
 import { processes } from './processes.ts';
+import { redisServers } from './redis.ts';
 import { upstream } from './upstream.ts';
 
 const app = service('app');
@@ -22,5 +23,6 @@ export const faultCatalogue: Catalogue = {
   ...clock,
   ...disks,
   ...processes,
+  ...redisServers,
   ...upstream,
 };
