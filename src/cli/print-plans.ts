@@ -13,11 +13,17 @@ import { planDrill, type PlannedDrill } from './plan-drill.ts';
 /** Prints what each drill would do: blast radius, promises, and every line of the document with what carries it out. Starts nothing. */
 export const printPlans = async (
   ids: readonly string[],
-  options: { readonly drills: string; readonly runbooks: string; readonly timing: 'fast' | 'production'; readonly variant?: string },
+  options: {
+    readonly drills: string;
+    readonly runbooks: string;
+    readonly timing: 'fast' | 'production';
+    readonly variant?: string;
+    readonly seed?: number;
+  },
 ): Promise<number> => {
   const environment = imageEnvironment(await imageTags());
   for (const loaded of await loadDrills(options.drills, ids)) {
-    const planned = await planDrill(loaded, { ...options, variant: options.variant ?? null, seed: 0, environment });
+    const planned = await planDrill(loaded, { ...options, variant: options.variant ?? null, seed: options.seed ?? 0, environment });
     process.stdout.write(`${linesOf(planned).join('\n')}\n`);
   }
   return exitCode.held;

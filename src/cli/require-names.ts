@@ -26,11 +26,11 @@ export const requireTargets = (drill: Drill, model: ComposeModel): void => {
     const names = target.type === 'link' ? [target.client, target.server] : [target.name];
     for (const name of names) requireService(model, { name, place: target.place ?? place });
     if (target.type === 'link' && target.client === target.server) {
-      throw new DrillError('link-unknown', `there is no link from ${target.client} to itself`, { place: target.place });
+      throw new DrillError('link-unknown', `there is no link from ${target.client} to itself`, { place: target.place ?? place });
     }
     if (target.type === 'link' && !sharesNetwork(model, target.client, target.server)) {
       throw new DrillError('link-unknown', `there is no link from ${target.client} to ${target.server}: they are on no network together`, {
-        place: target.place,
+        place: target.place ?? place,
       });
     }
     const lack = lackOf(capability, target, settings, model);

@@ -4,6 +4,11 @@ import {
   check,
   condition,
   drill,
+  errorRatioAbove,
+  flap,
+  forTime,
+  inSequence,
+  longerThan,
   milliseconds,
   percent,
   perSecond,
@@ -11,6 +16,10 @@ import {
   seconds,
   service,
   stack,
+  staggered,
+  together,
+  unless,
+  type Composition,
   type Drill,
   type Duration,
   type Load,
@@ -20,6 +29,7 @@ import {
   type Ratio,
   type SteadyState,
 } from '../../src/index.ts';
+import { kill } from '../../faults/index.ts';
 
 const page = runbook('app').section('Redis');
 const app = service('app');
@@ -85,6 +95,36 @@ describe('a drill', () => {
     expectTypeOf<typeof parts>().toExtend<Parameters<typeof drill>[0]>();
     // @ts-expect-error no such part
     drill({ ...parts, retries: 3 });
+  });
+
+  test('may name abort conditions, and nothing else in their place', () => {
+    expectTypeOf(
+      drill({ ...parts, aborts: [unless(ready), errorRatioAbove(percent(50), { over: seconds(10) }), longerThan(seconds(60))] }),
+    ).toEqualTypeOf<Drill>();
+    // @ts-expect-error a condition alone does not say that it must hold
+    drill({ ...parts, aborts: [ready] });
+    // @ts-expect-error a bare number has no unit
+    errorRatioAbove(0.5, { over: seconds(10) });
+    // @ts-expect-error a bare number has no unit
+    longerThan(60);
+  });
+
+  test('breaks faults and compositions of them', () => {
+    const cut = kill(app);
+    drill({ ...parts, breaks: [cut, together(cut, inSequence(cut, forTime(seconds(1), cut)))] });
+    drill({ ...parts, breaks: [staggered({ every: seconds(1) }, cut, flap(cut, { on: seconds(1), off: seconds(1), times: 2 }))] });
+    // @ts-expect-error a target is no fault
+    drill({ ...parts, breaks: [app] });
+    // @ts-expect-error a target is no fault
+    together(app);
+    // @ts-expect-error a bare number has no unit
+    forTime(5, cut);
+    // @ts-expect-error it must say how often
+    flap(cut, { on: seconds(1), off: seconds(1) });
+    // @ts-expect-error it must say how far apart
+    staggered({}, cut);
+    expectTypeOf(together(cut)).toEqualTypeOf<Composition>();
+    expectTypeOf<Composition['parts']>().not.toHaveProperty('push');
   });
 
   test('is read-only', () => {

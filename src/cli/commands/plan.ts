@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
-import { drillsFolder, runbooksFolder, timing, variant } from './shared-options.ts';
+import { drillsFolder, runbooksFolder, seed, timing, variant } from './shared-options.ts';
 
 export const plan = (command: Command): Command =>
   command
     .argument('<id...>', 'drill ids')
     .addOption(timing)
     .addOption(variant)
+    .addOption(seed)
     .addOption(drillsFolder)
     .addOption(runbooksFolder)
-    .action(async (ids: string[], options: { drills: string; runbooks: string; timing: 'fast' | 'production'; variant?: string }) => {
+    .action(async (ids: string[], options: { drills: string; runbooks: string; timing: 'fast' | 'production'; variant?: string; seed?: number }) => {
       process.exitCode = await (await import('../print-plans.ts')).printPlans(ids, options);
     });

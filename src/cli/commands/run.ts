@@ -1,6 +1,6 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { RunOptions } from '../run-drills.ts';
-import { drillsFolder, engine, requireOwnEngine, runbooksFolder, timing, variant } from './shared-options.ts';
+import { drillsFolder, engine, requireOwnEngine, runbooksFolder, seed, timing, variant } from './shared-options.ts';
 
 export const run = (command: Command): Command =>
   command
@@ -8,7 +8,7 @@ export const run = (command: Command): Command =>
     .option('--all', 'every drill')
     .addOption(timing)
     .addOption(variant)
-    .option('--seed <n>', 'seed of everything random', wholeNumber)
+    .addOption(seed)
     .addOption(drillsFolder)
     .addOption(runbooksFolder)
     .addOption(engine)
@@ -24,8 +24,3 @@ export const run = (command: Command): Command =>
       await requireOwnEngine(options.engine);
       process.exitCode = await (await import('../run-drills.ts')).runDrills(options.all === true ? 'all' : ids, options);
     });
-
-const wholeNumber = (text: string): number => {
-  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError('a whole number is needed.');
-  return Number(text);
-};

@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 
 export const drillsFolder = new Option('--drills <dir>', 'folder of the drills').default('drills');
 export const runbooksFolder = new Option('--runbooks <dir>', 'folder of the documents on trial').default('runbooks');
@@ -14,3 +14,8 @@ export const engine = new Option('--engine <name>', 'an engine that is not the d
 export const requireOwnEngine = async (named: string | undefined): Promise<void> => {
   await (await import('../../setup/engine-choice.ts')).requireOwnEngine({ named });
 };
+
+export const seed = new Option('--seed <n>', 'seed of everything random').argParser((text: string) => {
+  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError('a whole number is needed.');
+  return Number(text);
+});

@@ -43,8 +43,8 @@ const goodFiles = (folder: string): Record<string, string> => ({
    docker compose up -d redis
    \`\`\`
 `,
-  'drills/outage.drill.ts': `import { action, drill, minutes, noFault, percent, perSecond, readiness, runbook, seconds, service, stack, withhold, misname } from '${door('src/index.ts')}';
-import { blackhole, kill, latency } from '${door('faults/index.ts')}';
+  'drills/outage.drill.ts': `import { action, drill, flap, forTime, longerThan, minutes, noFault, percent, perSecond, readiness, runbook, seconds, service, stack, staggered, together, unless, withhold, misname } from '${door('src/index.ts')}';
+import { blackhole, kill, latency, partition, refuse } from '${door('faults/index.ts')}';
 
 const app = service('app');
 const redis = service('redis');

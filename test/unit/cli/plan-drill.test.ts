@@ -76,6 +76,48 @@ const cases: Readonly<Record<string, Case>> = {
     at: [drillFile, 'kill(redis), kill(redis)'],
     message: 'kill strikes redis twice',
   },
+  'the same fault twice, in two compositions': {
+    edits: [
+      drillLine('blackhole(app.to(redis)), kill(redis)]', 'together(blackhole(app.to(redis)), forTime(seconds(1), blackhole(app.to(redis))))]'),
+    ],
+    code: 'drill-invalid',
+    at: [drillFile, 'together(blackhole'],
+    message: 'blackhole strikes app -> redis twice',
+    hint: 'name each fault once; what comes and goes is a flap',
+  },
+  'an arrow of a partition to a service on no network of it': {
+    edits: [drillLine('blackhole(app.to(redis)), kill(redis)]', "partition([[app], [service('island')]])]")],
+    code: 'link-unknown',
+    at: [drillFile, 'partition([[app]'],
+    message: 'there is no link from app to island: they are on no network together',
+  },
+  'a network that others use too': {
+    edits: [{ file: 'compose.yml', written: 'services:', instead: 'networks: { default: { external: true, name: office } }\nservices:' }],
+    code: 'compose-invalid',
+    at: [drillFile, 'const system = stack('],
+    message: /^the network default of .* is external: what else is on it is not this run's to break$/,
+    hint: 'let compose make the network',
+  },
+  'the service of an abort condition': {
+    edits: [drillLine('checks: [],', "checks: [], aborts: [unless(readiness(service('web'), { port: 1, path: '/' }).is(200))],")],
+    code: 'service-unknown',
+    at: [drillFile, "unless(readiness(service('web')"],
+    message: 'the compose file has no service "web"',
+  },
+  'a ceiling under what is promised': {
+    edits: [drillLine('checks: [],', 'checks: [], aborts: [longerThan(seconds(30))],')],
+    code: 'drill-invalid',
+    at: [drillFile, 'longerThan(seconds(30))'],
+    message: 'the trial may take 36 s, and it is aborted when it lasts longer than 30 s',
+  },
+  'promises that outlast the ceiling that every drill has': {
+    edits: [drillLine('restored: minutes(5)', 'restored: minutes(45)')],
+    options: { timing: 'production' },
+    code: 'drill-invalid',
+    at: [drillFile, 'export default drill('],
+    message: 'the trial may take 46 min, and it is aborted when it lasts longer than 30 min',
+    hint: 'name another ceiling: aborts: [longerThan(hours(2))]',
+  },
   'an alert that no rule defines': {
     edits: [drillLine("alerts: 'RedisDown'", "alerts: 'RedisGone'")],
     code: 'alert-unknown',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ClockName } from '../../../src/core/report.ts';
 import { clocksOf } from '../../../src/runner/clocks.ts';
+import { judgePromises } from '../../../src/runner/judge/judge-promises.ts';
 import { planFor } from './fake-plan.ts';
 import { fakeSystem } from './fake-system.ts';
 import { alertSeen, faultStage, operation, sampled, stepEdge, timelineOf, type Dated } from './timeline-of.ts';
@@ -19,6 +20,37 @@ test('injected is the first call that did harm, not the intent', () => {
     at_ms: 9,
     error_ms: 0,
     evidence: ['e2'],
+  });
+});
+
+describe('an injection whose call took long', () => {
+  // Answered at 3,000, begun at 1,000.
+  const slow: Dated = [3_000, { kind: 'fault', fault: 'blackhole-1', target: 'app -> redis', stage: 'injected' }, 2_000];
+  const seen = (at: number): readonly Dated[] => [
+    sampled(at, ready503, true, 10),
+    sampled(at, logged, true, 10),
+    alertSeen(at, 'delivered'),
+    operation(at, 'failed'),
+  ];
+
+  test('strikes when it was answered, and may have begun as much earlier as it took', () => {
+    expect(clock('injected', slow)).toEqual({ at_ms: 3_000, error_ms: 2_000, evidence: ['e1'] });
+  });
+
+  test('loses nothing that was seen meanwhile', () => {
+    for (const name of ['detected', 'alert_delivered', 'bitten'] as const) expect(clock(name, ...seen(1_500), slow), name).not.toBeNull();
+  });
+
+  test('takes nothing for its own that was seen before', () => {
+    for (const name of ['detected', 'alert_delivered', 'bitten'] as const) expect(clock(name, ...seen(990), slow), name).toBeNull();
+  });
+
+  test('does not eat the time that was promised for detection', () => {
+    const timeline = timelineOf(slow, ...seen(4_500));
+    const [detected] = judgePromises(plan, clocksOf(timeline, plan), null, true);
+    expect(detected).toMatchObject({ name: 'detected', promised: 2_000, measured: 1_500, error: 2_010, verdict: 'held' });
+    const [early] = judgePromises(plan, clocksOf(timelineOf(...seen(1_500), slow), plan), null, true);
+    expect(early).toMatchObject({ measured: 0, verdict: 'held' });
   });
 });
 

@@ -80,6 +80,22 @@ describe('an injection', () => {
     expect(stages(one)).toEqual(['intended', 'injected', 'bitten', 'lifted', 'seen-lifted']);
   });
 
+  test('is stamped when its call was answered, with the time that the call took as its error', async () => {
+    const one = bench({ apply: () => one.clock.wait(seconds(3)) });
+    await one.faults.inject(kill(redis), live);
+    expect(one.timeline.events.map((event) => [event.kind === 'fault' ? event.stage : '', event.atMs, event.errorMs]).slice(0, 2)).toEqual([
+      ['intended', 0, 0],
+      ['injected', 3_000, 3_000],
+    ]);
+  });
+
+  test('whose call failed is not said to be injected, and is lifted all the same', async () => {
+    const one = bench({ apply: () => Promise.reject(new Error('device busy')) });
+    await expect(one.faults.inject(kill(redis), live)).rejects.toThrow('kill on redis could not be injected: device busy');
+    expect(await one.faults.liftAll()).toEqual([]);
+    expect(stages(one)).toEqual(['intended', 'lifted', 'seen-lifted']);
+  });
+
   test('is lifted once, however often it is asked to be', async () => {
     const one = bench();
     const injection = await one.faults.inject(kill(redis), live);
