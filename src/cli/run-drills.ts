@@ -43,6 +43,7 @@ const tell = (line: string): void => {
 export const runDrills = async (ids: readonly string[] | 'all', options: RunOptions): Promise<number> => {
   const reporter = multiplexer(reportersByName(options.reporter, terminal(process.stdout)));
   const seed = options.seed ?? randomInt(2 ** 31);
+  const lease = leaseSetting();
   const images = imageEnvironment(await imageTags());
   const plans = await Promise.all(
     (await loadDrills(options.drills, ids)).map((loaded) =>
@@ -63,11 +64,13 @@ export const runDrills = async (ids: readonly string[] | 'all', options: RunOpti
   const engine = dockerEngine();
   await reconcile(engine, reporter, tell);
   const run = await newRun(options.output);
-  const lease = leaseSetting();
   const ledgerFile = resolve(run.output, 'ledger.ndjson');
   await using ledger = await openLedger(ledgerFile, run.id, lease);
   using watchdog = await startWatchdog({ runId: run.id, output: run.output, ledger: ledgerFile, lease });
   markChildren(run.id);
+  watchdog.lost.addEventListener('abort', () => {
+    tell(`${messageOf(watchdog.lost.reason)}: undoing everything before leaving.`);
+  });
   // Without its watchdog a run could not be undone if it died: it ends as if a person had asked for it.
   const stops = { signal: AbortSignal.any([interruption.signal, watchdog.lost]), hurry: interruption.hurry };
   const reports: Report[] = [];

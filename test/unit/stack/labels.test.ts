@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { ownerIsAlive, ownerMark, projectOf } from '../../../src/stack/labels.ts';
 
@@ -20,6 +21,19 @@ describe('the owner of a run', () => {
     child.kill('SIGKILL');
     await ended;
     expect(ownerIsAlive(mark)).toBe(false);
+  });
+
+  test.skipIf(process.platform !== 'linux')('is dead when it has ended, although its parent has not taken notice', async () => {
+    // A shell that never waits for what it started: its child stays a zombie, and its process id stays taken.
+    const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    try {
+      const [told] = (await once(shell.stdout.setEncoding('utf8'), 'data')) as [string];
+      const zombie = Number(told);
+      await expect.poll(() => readFile(`/proc/${String(zombie)}/stat`, 'utf8'), { timeout: 5_000 }).toMatch(/\) Z /);
+      expect(ownerIsAlive(ownerMark(zombie))).toBe(false);
+    } finally {
+      shell.kill('SIGKILL');
+    }
   });
 
   test.skipIf(process.platform !== 'linux')('is dead when its process id was given to another process since', () => {
