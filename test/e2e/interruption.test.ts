@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { watchdogsOf } from '../../scripts/proof/watchdogs-of.ts';
 import { firedrill, outputFolder, progress, start, type Output, type Running } from './firedrill.ts';
 import { leftBehind, openIntents } from './left-behind.ts';
 import { numbersFrom } from './numbers-from.ts';
@@ -35,6 +36,7 @@ const expectClean = async (output: Output): Promise<string> => {
   const runId = ledger[0]?.run ?? '';
   expect(runId).not.toBe('');
   expect(await leftBehind(runId)).toEqual([]);
+  expect(await watchdogsOf(runId), 'its watchdog').toEqual([]);
   return `open intents: ${openIntents(ledger).join(', ') || 'none'}`;
 };
 
@@ -103,13 +105,16 @@ describe(`a run that is interrupted (seed ${String(seed)})`, () => {
     expect(report.faults[0]?.undone, 'lifted, and seen to be lifted').not.toBeNull();
   });
 
-  test('SIGKILL mid-fault: the next command says what the dead run left and takes it away', async () => {
+  test('SIGKILL mid-fault, to the run and to its watchdog: the next command says what the dead run left and takes it away', async () => {
     await using output = await outputFolder();
     const running = begin(output);
     await running.said('bitten');
+    const runId = (await output.ledger())[0]?.run ?? '';
+    const watchdogs = await watchdogsOf(runId);
+    expect(watchdogs).toHaveLength(1);
+    for (const pid of watchdogs) process.kill(pid, 'SIGKILL');
     running.signal('SIGKILL');
     expect((await running.ended).exitCode).toBe(137);
-    const runId = (await output.ledger())[0]?.run ?? '';
     expect((await leftBehind(runId)).length).toBeGreaterThan(8);
 
     const looked = await firedrill('undo', '--dry-run');
@@ -126,6 +131,7 @@ describe(`a run that is interrupted (seed ${String(seed)})`, () => {
     expect(stderr).toContain(`run ${runId} died and left something: taking it away`);
     expect(stderr).toContain(`removed container firedrill-${runId}-redis-1`);
     expect(await leftBehind(runId)).toEqual([]);
+    expect(openIntents(await output.ledger()), 'its ledger was closed by the next command').toEqual([]);
     await expectClean(next);
 
     const again = await firedrill('undo', '--run', runId);

@@ -1,0 +1,44 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { faultsHere } from './proof/faults-here.ts';
+import { killOnce, type Killed } from './proof/kill-once.ts';
+import { planKills } from './proof/kill-plan.ts';
+import { readPair } from './proof/pair.ts';
+import { isBad, killLine, proofSummary } from './proof/proof-summary.ts';
+
+// Kills real runs at every boundary of an injection and at random instants, and looks from outside at what is left: nothing may be.
+// `npm run proof:undo -- --kills 500 --seed 7`
+const { values } = parseArgs({
+  options: { kills: { type: 'string', default: '20' }, seed: { type: 'string', default: String(Date.now() % 100_000) } },
+});
+const [kills, seed] = [Number(values.kills), Number(values.seed)];
+if (!Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed)) throw new Error('give whole numbers: --kills N --seed S');
+
+const faults = faultsHere((await readPair()).model);
+const record = '.firedrill/proof-undo.txt';
+const lines = [`${String(kills)} kills, seed ${String(seed)}, faults: ${[...faults.keys()].join(', ')}`];
+const say = async (line: string): Promise<void> => {
+  lines.push(line);
+  process.stdout.write(`${line}\n`);
+  await writeFile(record, `${lines.join('\n')}\n`);
+};
+await mkdir(dirname(record), { recursive: true });
+process.stdout.write(`${lines[0] ?? ''}\n`);
+
+const all: Killed[] = [];
+for (const kill of planKills(kills, seed, [...faults.keys()])) {
+  const fault = faults.get(kill.fault);
+  if (fault === undefined) throw new Error(`there is no fault called ${kill.fault}`);
+  const killed = await killOnce(kill, fault);
+  all.push(killed);
+  await say(killLine(killed));
+}
+await say(`\n${proofSummary(all)}`);
+const bad = all.filter(isBad).length;
+await say(
+  bad === 0
+    ? `\nnothing was left by any of ${String(all.length)} kills; ${record}`
+    : `\n${String(bad)} of ${String(all.length)} kills left something or could not be tried; ${record}`,
+);
+process.exitCode = bad === 0 ? 0 : 1;
