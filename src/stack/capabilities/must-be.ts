@@ -9,5 +9,5 @@ export const mustBe =
   ({ image }: ComposeService): string | undefined => {
     const last = /([^/:@]+)(?::[^/]*)?$/.exec(image?.split('@')[0] ?? '')?.[1] ?? '';
     if (name.test(last) && !besides.test(last)) return undefined;
-    return `${image === undefined ? 'the service names no image' : `its image is ${image}`}, and only a ${server} can suffer it`;
+    return `${image === undefined ? 'the service names no image' : `its image is ${image}`}, and only a ${server}, can suffer it`;
   };
