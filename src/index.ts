@@ -14,6 +14,7 @@ export {
   type FlapSettings,
   type StaggerSettings,
 } from './core/composition.ts';
+export type { Direction } from './core/direction.ts';
 export { drill, type Drill, type Promises, type SteadyState } from './core/drill.ts';
 export { formatDuration, hours, milliseconds, minutes, seconds, type Duration } from './core/duration.ts';
 export { DrillError, type ErrorCode, type ErrorDetails } from './core/errors.ts';

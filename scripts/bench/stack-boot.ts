@@ -54,7 +54,7 @@ const requireLinks = async (engine: DockerEngine, started: StartedStack): Promis
   const toolbox = containerOf(started, ownServices.toolbox);
   for (const { client, server, address, ports } of started.links.filter((link) => link.client === 'app')) {
     for (const port of ports) {
-      const { outcome } = await connectCanary(engine, toolbox, address, port);
+      const { outcome } = await connectCanary(engine, toolbox, { address, port });
       if (outcome !== 'answered') throw new Error(`the link ${client} -> ${server}:${String(port)} was not up: ${outcome}`);
     }
   }

@@ -6,7 +6,7 @@ import { docker, startContractStack, type ContractStack } from './containers/con
 export const startTwoClients = (): Promise<ContractStack> => startContractStack('test/contract/two-clients.compose.yml');
 
 /** What a client sees of a server. `silent` is no answer within two seconds, `closed` the end of a connection that had been accepted. */
-export type Outcome = 'answered' | 'refused' | 'closed' | 'silent';
+export type Outcome = 'answered' | 'refused' | 'unreachable' | 'unresolved' | 'closed' | 'silent' | 'reset';
 
 export interface Sight {
   readonly outcome: Outcome;
@@ -21,14 +21,17 @@ ended=$EPOCHREALTIME
 echo "$code $(( (\${ended/./} - \${began/./}) / 1000 )) $said"
 `;
 
-/** A real client of Redis asks inside a container, by the name that the compose file gives the server. */
-export const ping = async (container: string, server = 'redis'): Promise<Sight> => {
+/** A real client of Redis asks inside a container, by the name that the compose file gives the server. `reset` tells a connection that was reset from one that was closed. */
+export const ping = async (container: string, server = 'redis', reset = false): Promise<Sight> => {
   const said = await docker('exec', container, 'bash', '-c', pingScript, 'ping', server);
   const [, code, elapsed, words = ''] = /^(\d+) (\d+) ?(.*)$/s.exec(said) ?? [];
   const sight = (outcome: Outcome): Sight => ({ outcome, elapsedMs: Number(elapsed) });
   if (words.includes('PONG')) return sight('answered');
   if (code === '124') return sight('silent');
   if (/refused/i.test(words)) return sight('refused');
+  if (/no route/i.test(words)) return sight('unreachable');
+  if (/name resolution|name or service/i.test(words)) return sight('unresolved');
+  if (reset && /reset/i.test(words)) return sight('reset');
   if (/closed|reset/i.test(words)) return sight('closed');
   throw new Error(`redis-cli said ${JSON.stringify(said)}`);
 };
@@ -38,8 +41,8 @@ trap '' PIPE
 exec 3<>/dev/tcp/redis/6379
 while read -r _; do
   began=$EPOCHREALTIME
-  printf 'PING\\r\\n' >&3 2>/dev/null
-  if read -r -t ${patience} _ <&3; then outcome=answered; elif (( $? > 128 )); then outcome=silent; else outcome=closed; fi
+  said=$( { printf 'PING\\r\\n' >&3; read -r -t ${patience} _ <&3; } 2>&1 ); code=$?
+  if (( code == 0 )); then outcome=answered; elif (( code > 128 )); then outcome=silent; elif [[ $said == *reset* ]]; then outcome=reset; else outcome=closed; fi
   ended=$EPOCHREALTIME
   echo "$outcome $(( (\${ended/./} - \${began/./}) / 1000 ))"
 done

@@ -1,218 +1,166 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { blackhole, kill, latency, noop, refuse } from '../../../faults/index.ts';
-import type { Capability } from '../../../src/core/capability.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  bandwidth,
+  blackhole,
+  cutAfter,
+  dnsFailure,
+  frozen,
+  hang,
+  latency,
+  lost,
+  noop,
+  packetLoss,
+  refuse,
+  reset,
+  slice,
+  slowClose,
+  unreachable,
+  wrongAddress,
+} from '../../../faults/index.ts';
 import { milliseconds } from '../../../src/core/duration.ts';
-import { DrillError } from '../../../src/core/errors.ts';
-import type { Fault } from '../../../src/core/fault.ts';
+import { bytes, kibibytes, percent } from '../../../src/core/quantity.ts';
 import { service } from '../../../src/core/target.ts';
-import { keepConnection, ping, startTwoClients, type Sight } from '../two-clients.ts';
+import { containerOf } from '../../../src/stack/capabilities/container-of.ts';
+import { keepConnection, ping, type Outcome } from '../two-clients.ts';
+import { contractOnContainers, seen, type Promised } from './contract-on-containers.ts';
 import { docker, type ContractStack } from './contract-stack.ts';
 import { stateOf } from './state-of.ts';
+import { answeredBy, closing, resending, transfer } from './through-a-link.ts';
 
-const [a, redis] = [service('a'), service('redis')];
+const [a, redis, phoenix] = [service('a'), service('redis'), service('phoenix')];
+const link = a.to(redis);
 const delayMs = 400;
 
-interface Promised {
-  readonly fault: Fault;
-  /** What a new connection of the harmed client sees, what its open one sees, and what the open one sees once the fault is lifted. */
-  readonly fresh: Sight['outcome'];
-  readonly open: Sight['outcome'];
-  readonly openAfter: Sight['outcome'];
-  /** What the other client sees. */
-  readonly neighbour: Sight['outcome'];
-  readonly leastMs?: number;
-}
-
-const faults: readonly Promised[] = [
-  { fault: blackhole(a.to(redis)), fresh: 'silent', open: 'silent', openAfter: 'answered', neighbour: 'answered' },
-  { fault: refuse(a.to(redis)), fresh: 'refused', open: 'closed', openAfter: 'closed', neighbour: 'answered' },
-  {
-    ...{ fault: latency(a.to(redis), { of: milliseconds(delayMs) }), leastMs: delayMs },
-    ...{ fresh: 'answered', open: 'answered', openAfter: 'answered', neighbour: 'answered' },
-  },
-  // Its proxy still listens for a server that is dead: connecting succeeds and ends at once, for everybody.
-  { fault: kill(redis), fresh: 'closed', open: 'closed', openAfter: 'closed', neighbour: 'closed' },
-];
-const named = faults.map((one) => ({ ...one, name: `${one.fault.kind} on ${one.fault.target.name}` }));
-
-const within = async <Value>(ms: number, work: Promise<Value>): Promise<Value> => {
-  const late = AbortSignal.timeout(ms);
-  return await Promise.race([
-    work,
-    new Promise<never>((_, reject) => {
-      late.addEventListener('abort', () => reject(new Error(`not within ${String(ms)} ms`)));
-    }),
-  ]);
+/** What the harmed client sees of a fresh connection, and what it and its neighbour see when an answer that takes as long as the delay counts as late. */
+const pings = async (stack: ContractStack): Promise<Outcome> => (await ping(containerOf(stack.system, 'a'), 'redis', true)).outcome;
+const timed = async (stack: ContractStack, client: string): Promise<string> => {
+  const { outcome, elapsedMs } = await ping(containerOf(stack.system, client));
+  return elapsedMs >= delayMs && outcome === 'answered' ? 'late' : outcome;
+};
+/** The other client of the server, and the other server of the client. */
+const neighbour = async (stack: ContractStack): Promise<readonly Outcome[]> => {
+  const [one, other] = await Promise.all([ping(containerOf(stack.system, 'b')), ping(containerOf(stack.system, 'a'), 'phoenix')]);
+  return [one.outcome, other.outcome];
 };
 
-describe('every fault, on real containers', () => {
-  let stack: ContractStack;
-  beforeAll(async () => {
-    stack = await startTwoClients();
-  });
-  afterAll(async () => {
-    await stack[Symbol.asyncDispose]();
-  });
+/** An open connection: what it sees in force, and what once the fault is lifted. */
+const open = (harmed: string, lifted: string): NonNullable<Promised['open']> => ({
+  keep: (stack) => {
+    const kept = keepConnection(containerOf(stack.system, 'a'));
+    const see = async (): Promise<string> => {
+      const { outcome, elapsedMs } = await kept.ask();
+      return harmed === 'late' && outcome === 'answered' && elapsedMs >= delayMs ? 'late' : outcome;
+    };
+    return Promise.resolve({ see, [Symbol.dispose]: () => kept[Symbol.dispose]() });
+  },
+  harmed,
+  lifted,
+});
 
-  const capabilityOf = ({ capability, target, settings }: Fault): Capability => {
-    const found = stack.capability(capability, target, settings);
-    if (found === undefined) throw new Error(`${target.name} cannot suffer ${capability}`);
-    return found;
-  };
-  const client = (name: 'a' | 'b'): string => stack.started.containers.get(name) ?? '';
-  /** As the runner does it: looks again and again, within five seconds. */
-  const seen = async (capability: Capability, harmed: boolean): Promise<string> => {
-    for (const began = performance.now(); ;) {
-      const sighting = await capability.look();
-      if (sighting.harmed === harmed) return sighting.saw;
-      if (performance.now() - began > 5_000) throw new Error(`not seen: ${sighting.saw}`);
-    }
-  };
-  const answersAgain = async (name: 'a' | 'b'): Promise<void> => {
-    // The server may still be starting; a link that was never lifted stays as it is for ever.
-    await expect.poll(async () => (await ping(client(name))).outcome, { timeout: 10_000 }).toBe('answered');
-  };
+const byRules = 'blackhole';
+const byToxics = 'latency';
+const common = { sees: pings, healthy: 'answered', neighbour, afterRestart: 'bites' } as const;
 
-  test.each(named)(
-    '$name bites as its words say, there and nowhere else, and is lifted',
-    async ({ fault, fresh, open, openAfter, neighbour, leastMs = 0 }) => {
-      const capability = capabilityOf(fault);
-      using kept = keepConnection(client('a'));
-      using other = keepConnection(client('b'));
-      expect(await kept.ask()).toMatchObject({ outcome: 'answered' });
-      expect(await other.ask()).toMatchObject({ outcome: 'answered' });
-      expect(await capability.look()).toMatchObject({ harmed: false });
-      const before = await stateOf(stack);
-      const snapshot = await capability.snapshot();
-      expect(await stateOf(stack), 'reading the state changes nothing').toEqual(before);
+const stackOf = contractOnContainers('test/contract/two-clients.compose.yml', [
+  { ...common, fault: blackhole(link), harmed: 'silent', open: open('silent', 'answered') },
+  { ...common, fault: blackhole(link, { direction: 'answer' }), harmed: 'silent', open: open('silent', 'answered'), like: byRules },
+  { ...common, fault: unreachable(link), harmed: 'unreachable', open: open('silent', 'answered'), like: byRules },
+  { ...common, fault: packetLoss(link, { of: percent(20) }), sees: resending, harmed: 'resent', open: open('answered', 'answered'), like: byRules },
+  { ...common, fault: refuse(link), harmed: 'refused', open: open('closed', 'closed') },
+  { ...common, fault: reset(link), harmed: 'reset', open: open('reset', 'closed') },
+  {
+    ...{ ...common, fault: latency(link, { of: milliseconds(delayMs) }), harmed: 'late', open: open('late', 'answered') },
+    ...{ sees: (stack) => timed(stack, 'a'), neighbour: (stack) => timed(stack, 'b') },
+  },
+  {
+    ...{ ...common, fault: latency(link, { of: milliseconds(delayMs / 2), direction: 'both' }), harmed: 'late', open: open('late', 'answered') },
+    ...{ sees: (stack) => timed(stack, 'a'), neighbour: (stack) => timed(stack, 'b'), like: byToxics },
+  },
+  { ...common, fault: hang(link), harmed: 'silent', open: open('silent', 'closed'), like: byToxics },
+  { ...common, fault: frozen(link), harmed: 'silent', open: open('silent', 'answered'), like: byToxics },
+  { ...common, fault: lost(link, { direction: 'answer' }), harmed: 'closed', open: open('closed', 'closed'), like: byToxics },
+  {
+    ...{ ...common, fault: bandwidth(link, { perSecond: bytes(20_000) }), open: open('answered', 'answered'), like: byToxics },
+    ...{ sees: transfer, healthy: 'answered', harmed: 'slow' },
+  },
+  {
+    ...{ ...common, fault: slice(link, { size: kibibytes(1), gap: milliseconds(60) }), open: open('answered', 'answered'), like: byToxics },
+    ...{ sees: transfer, healthy: 'answered', harmed: 'slow' },
+  },
+  { ...common, fault: cutAfter(link, { bytes: bytes(5_000) }), sees: transfer, harmed: 'cut', open: open('answered', 'answered'), like: byToxics },
+  {
+    ...{ ...common, fault: slowClose(link, { of: milliseconds(700) }), open: open('answered', 'answered'), like: byToxics },
+    ...{ sees: closing, healthy: 'answered', harmed: 'closed late' },
+  },
+  { ...common, fault: dnsFailure(link), harmed: 'unresolved', open: open('answered', 'answered'), victim: 'a', afterRestart: 'healed' },
+  { ...common, fault: wrongAddress(link), harmed: 'refused', open: open('answered', 'answered'), like: 'dns-failure' },
+  {
+    ...{ ...common, fault: wrongAddress(link, { to: phoenix }), sees: answeredBy, healthy: 'redis', harmed: 'phoenix', like: 'dns-failure' },
+  },
+]);
 
-      try {
-        await capability.apply();
-        await seen(capability, true);
-        const [opened, beside] = await Promise.all([kept.ask(), other.ask()]);
-        expect(opened).toMatchObject({ outcome: open });
-        expect(beside).toMatchObject({ outcome: neighbour });
-        const [harmed, spared] = await Promise.all([ping(client('a')), ping(client('b'))]);
-        expect(harmed).toMatchObject({ outcome: fresh });
-        expect(spared).toMatchObject({ outcome: neighbour });
-        if (leastMs > 0) {
-          for (const sight of [opened, harmed]) expect(sight.elapsedMs).toBeGreaterThanOrEqual(leastMs);
-          for (const sight of [beside, spared]) expect(sight.elapsedMs).toBeLessThan(leastMs);
-        }
-        expect(await stateOf(stack), 'the harm is somewhere').not.toEqual(before);
-      } finally {
-        await capability.restore(snapshot);
-      }
-      await seen(capability, false);
-      await answersAgain('a');
-      expect(await kept.ask()).toMatchObject({ outcome: openAfter });
-      expect(await stateOf(stack)).toEqual(before);
-      await capability.restore(snapshot);
-      expect(await stateOf(stack), 'restoring twice is harmless').toEqual(before);
-    },
-  );
-
-  test.each(named)('$name is applied twice and lifted once', async ({ fault }) => {
-    const capability = capabilityOf(fault);
-    const before = await stateOf(stack);
-    const snapshot = await capability.snapshot();
-    await capability.apply();
-    // A process that is dead cannot be killed again; that may be told, and must not change anything.
-    await capability.apply().catch((error: unknown) => expect(fault.kind, String(error)).toBe('kill'));
-    await capability.restore(snapshot);
-    await seen(capability, false);
-    await answersAgain('a');
-    expect(await stateOf(stack)).toEqual(before);
-  });
-
-  test.each(named)('$name is lifted although the server was restarted meanwhile', async ({ fault }) => {
-    const capability = capabilityOf(fault);
-    const before = await stateOf(stack);
-    const snapshot = await capability.snapshot();
-    await capability.apply();
-    await seen(capability, true);
-    await docker('restart', await stack.container('redis'));
-    if (fault.target.type === 'link')
-      expect(await capability.look(), 'a restart of the server does not mend the link').toMatchObject({ harmed: true });
-    await capability.restore(snapshot);
-    await seen(capability, false);
-    await answersAgain('a');
-    expect(await stateOf(stack)).toEqual(before);
-  });
-
-  test.each(named.filter(({ fault }) => fault.target.type === 'link'))(
-    '$name is lifted although the proxy was killed meanwhile',
-    async ({ fault }) => {
-      const capability = capabilityOf(fault);
+describe('faults of links', () => {
+  test.each([blackhole(link), refuse(link), reset(link), latency(link, { of: milliseconds(delayMs) })])(
+    '$kind is lifted although the proxy was killed meanwhile: it is started again, and the harm died with it',
+    async (fault) => {
+      const stack = stackOf();
+      const capability = stack.capabilityOf(fault);
+      await expect.poll(() => neighbour(stack)).toEqual(['answered', 'answered']);
       const before = await stateOf(stack);
       const snapshot = await capability.snapshot();
       await capability.apply();
       await seen(capability, true);
       const links = stack.started.containers.get('firedrill-links') ?? '';
       await docker('kill', links);
-      await expect(within(10_000, capability.restore(snapshot)), 'told, and not hanging').rejects.toThrow();
-      await docker('start', links);
-      await expect.poll(async () => capability.restore(snapshot).then(() => 'restored', String), { timeout: 10_000 }).toBe('restored');
+      const began = performance.now();
+      await capability.restore(snapshot);
       await seen(capability, false);
-      await answersAgain('a');
-      await answersAgain('b');
+      expect(performance.now() - began, 'at once, not after the patience of a trial').toBeLessThan(5_000);
+      await expect.poll(() => pings(stack)).toBe('answered');
+      await expect.poll(() => neighbour(stack)).toEqual(['answered', 'answered']);
       expect(await stateOf(stack)).toEqual(before);
     },
   );
 
-  test('kill brings out the restart policy, and bites all the same', async () => {
-    const capability = capabilityOf(kill(service('phoenix')));
-    const before = await stateOf(stack);
-    const snapshot = await capability.snapshot();
-    await capability.apply();
-    expect(await seen(capability, true)).toContain('phoenix');
-    await expect.poll(async () => (await ping(client('a'), 'phoenix')).outcome, { timeout: 10_000 }).toBe('answered');
-    await capability.restore(snapshot);
-    await seen(capability, false);
-    expect(await stateOf(stack)).toEqual(before);
+  test.each([blackhole(link), refuse(link), reset(link), latency(link, { of: milliseconds(delayMs) }), dnsFailure(link)])(
+    '$kind is applied twice and lifted once',
+    async (fault) => {
+      const stack = stackOf();
+      const capability = stack.capabilityOf(fault);
+      const before = await stateOf(stack);
+      const snapshot = await capability.snapshot();
+      await capability.apply();
+      await capability.apply();
+      await capability.restore(snapshot);
+      await seen(capability, false);
+      await expect.poll(() => pings(stack)).toBe('answered');
+      expect(await stateOf(stack)).toEqual(before);
+    },
+  );
+
+  test('a harm that was there before is there again afterwards, as it was', async () => {
+    const stack = stackOf();
+    const [before, during] = [100, 300].map((ms) => stack.capabilityOf(latency(link, { of: milliseconds(ms) })));
+    const healthy = await before?.snapshot();
+    await before?.apply();
+    const found = await stateOf(stack);
+    const snapshot = await during?.snapshot();
+    await during?.apply();
+    expect(await stateOf(stack)).not.toEqual(found);
+    await during?.restore(snapshot ?? {});
+    expect(await stateOf(stack)).toEqual(found);
+    await before?.restore(healthy ?? {});
   });
 
-  test.each([a.to(redis), redis])('noop on $name never bites and changes nothing', async (target) => {
-    const capability = capabilityOf(noop(target));
+  test.each([link, redis])('noop on $name never bites and changes nothing', async (target) => {
+    const stack = stackOf();
+    const capability = stack.capabilityOf(noop(target));
     const before = await stateOf(stack);
     const snapshot = await capability.snapshot();
     await capability.apply();
     for (let times = 0; times < 5; times += 1) expect(await capability.look()).toMatchObject({ harmed: false });
-    expect(await ping(client('a'))).toMatchObject({ outcome: 'answered' });
-    expect(await stateOf(stack)).toEqual(before);
+    expect(await pings(stack)).toBe('answered');
     await capability.restore(snapshot);
     expect(await stateOf(stack)).toEqual(before);
-  });
-
-  // The last ones: they make another container of the server.
-  test.each(named.filter(({ fault }) => fault.target.type === 'link'))(
-    '$name is lifted although the server was removed meanwhile',
-    async ({ fault }) => {
-      const capability = capabilityOf(fault);
-      const before = await stateOf(stack);
-      const snapshot = await capability.snapshot();
-      await capability.apply();
-      await seen(capability, true);
-      await docker('rm', '--force', await stack.container('redis'));
-      await within(10_000, capability.restore(snapshot));
-      expect(await within(10_000, capability.look())).toMatchObject({ harmed: false });
-      await stack.compose('up', '--detach', '--wait', '--no-deps', 'redis');
-      await answersAgain('a');
-      expect(await stateOf(stack)).toEqual(before);
-    },
-  );
-
-  test('kill of a container that was removed meanwhile cannot be lifted, and says so', async () => {
-    const capability = capabilityOf(kill(service('b')));
-    const snapshot = await capability.snapshot();
-    await capability.apply();
-    await seen(capability, true);
-    await docker('rm', '--force', client('b'));
-    const told = await within(
-      10_000,
-      capability.restore(snapshot).catch((error: unknown) => error),
-    );
-    expect(told).toBeInstanceOf(DrillError);
-    expect(told).toMatchObject({ code: 'restore-failed', details: { target: 'b' } });
   });
 });

@@ -1,9 +1,7 @@
 import type { Capability } from '../../../core/capability.ts';
-import { connectCanary } from '../../connect-canary.ts';
-import { ownServices } from '../../overlay.ts';
 import type { StackLink } from '../../links.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
-import { containerOf } from '../container-of.ts';
+import { lookByConnecting } from './look-by-connecting.ts';
 import { proxiesOf } from './proxies-of.ts';
 
 /** A link answers every new connection with a reset and closes the open ones. Done by disabling its proxies. */
@@ -17,9 +15,6 @@ export const refuse = (system: SystemUnderTest, link: StackLink): Capability => 
     snapshot: async () => ({ enabled: (await proxiesOf(system, link, (proxy) => Promise.resolve(proxy.enabled))).every(Boolean) }),
     apply: () => enable(false),
     restore: (snapshot) => enable(snapshot['enabled'] !== false),
-    look: async () => {
-      const seen = await connectCanary(system.engine, containerOf(system, ownServices.pager), link.address, link.ports[0] ?? 0);
-      return { harmed: seen.outcome === 'refused', saw: `a connection to ${link.server} by the link of ${link.client}: ${seen.outcome}` };
-    },
+    look: lookByConnecting(system, link, ({ outcome }) => outcome === 'refused'),
   };
 };
