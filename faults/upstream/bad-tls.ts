@@ -1,6 +1,7 @@
 import { fault, type Fault, type Service } from 'firedrill';
 
 export interface BadTlsSettings {
+  /** What is wrong with it: its time, its signature or its name. */
   readonly certificate: 'expired' | 'self-signed' | 'wrong-name';
 }
 

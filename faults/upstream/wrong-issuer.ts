@@ -1,15 +1,17 @@
 import { fault, type Fault, type Service } from 'firedrill';
 
+export interface WrongIssuerSettings {
+  /** A URL. Default one that nobody has. */
+  readonly issuer?: string;
+}
+
 /**
  * An identity provider names another issuer, in its discovery document and in the tokens that it grants. Where it is reached does not change.
  * Undone by naming the old issuer again; tokens that were granted meanwhile keep the wrong one until they expire.
  * @param service - runs the image in images/upstream.
  * @throws RangeError for an issuer that is no URL.
  */
-export const wrongIssuer = (
-  service: Service,
-  { issuer = 'https://somebody-else.example' }: { readonly issuer?: string } = {},
-): Fault<'wrongIssuer'> => {
+export const wrongIssuer = (service: Service, { issuer = 'https://somebody-else.example' }: WrongIssuerSettings = {}): Fault<'wrongIssuer'> => {
   if (!URL.canParse(issuer)) throw new RangeError(`an issuer is a URL, got "${issuer}"`);
   return fault(wrongIssuer, {
     kind: 'wrong-issuer',

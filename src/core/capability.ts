@@ -7,13 +7,14 @@ import type { NameHarms } from './harms/name-harms.ts';
 import type { NoSettings } from './harms/no-settings.ts';
 import type { PostgresHarms } from './harms/postgres-harms.ts';
 import type { ProcessHarms } from './harms/process-harms.ts';
+import type { RabbitmqHarms } from './harms/rabbitmq-harms.ts';
 import type { RedisHarms } from './harms/redis-harms.ts';
 import type { UpstreamHarms } from './harms/upstream-harms.ts';
 import type { Target } from './target.ts';
 
 /** What a target can be made to suffer, each with its settings. A stack offers some of these for some of its targets. */
 export interface CapabilitySettings
-  extends ClockHarms, DiskHarms, LinkHarms, NameHarms, LoadHarms, ObservabilityHarms, PostgresHarms, ProcessHarms, RedisHarms, UpstreamHarms {
+  extends ClockHarms, DiskHarms, LinkHarms, NameHarms, LoadHarms, ObservabilityHarms, PostgresHarms, ProcessHarms, RabbitmqHarms, RedisHarms, UpstreamHarms {
   /** Nothing at all: the honest baseline. */
   readonly nothing: NoSettings;
 }

@@ -13,6 +13,7 @@ import { nothing } from './nothing.ts';
 import { postgresCapabilities } from './postgres/index.ts';
 import { processCapabilities } from './processes/index.ts';
 import { redisCapabilities } from './redis/index.ts';
+import { rabbitmqCapabilities } from './rabbitmq/index.ts';
 import type { Row } from './table.ts';
 import { upstreamCapabilities } from './upstream/index.ts';
 
@@ -27,6 +28,7 @@ const tables = {
     ...processCapabilities,
     ...postgresCapabilities,
     ...redisCapabilities,
+    ...rabbitmqCapabilities,
     ...upstreamCapabilities,
     nothing: { open: nothing },
   },

@@ -9,6 +9,7 @@ import { postgres } from './postgres.ts';
 import { observability } from './observability.ts';
 import { processes } from './processes.ts';
 import { redisServers } from './redis.ts';
+import { rabbitmq } from './rabbitmq.ts';
 import { upstream } from './upstream.ts';
 
 const app = service('app');
@@ -24,5 +25,6 @@ export const faultCatalogue: Catalogue = {
   ...disks,
   ...processes,
   ...redisServers,
+  ...rabbitmq,
   ...upstream,
 };

@@ -27,6 +27,8 @@ export interface Promised {
   readonly afterRestart?: 'bites' | 'healed';
   /** Where the fault leaves something that its words own up to, the digest may differ; this says why. */
   readonly leaves?: string;
+  /** How long the target may take to be up again after a restart, in ms. Default 15 s. */
+  readonly upWithin?: number;
   /** Names the fault of the list that is done by the same means: the restart and the removal of the target are tried with that one alone. */
   readonly like?: string;
   /** The service that is restarted and removed meanwhile; the target, or the server of a link, by default. */
@@ -53,6 +55,7 @@ export const contractOnContainers = (composeFile: string, promises: readonly Pro
 
   for (const promised of promises) {
     const { fault, sees, healthy, harmed, neighbour, digest = () => Promise.resolve(undefined), afterRestart, leaves, open } = promised;
+    const { upWithin = within } = promised;
     const victim = promised.victim ?? (fault.target.type === 'link' ? fault.target.server : fault.target.name);
     const whole = async (): Promise<unknown> => ({ system: await stateOf(stack), beyond: await digest(stack) });
     const looks = (expected: unknown, why: string): Promise<void> =>
@@ -103,9 +106,9 @@ export const contractOnContainers = (composeFile: string, promises: readonly Pro
         await seen(applied, true);
         await docker('restart', '--time', '1', await stack.container(victim));
         const other = stack.capabilityOf(fault);
-        if (afterRestart !== undefined) await seen(other, afterRestart === 'bites');
-        await expect.poll(() => other.restore(snapshot).then(() => 'restored', String), { timeout: within }).toBe('restored');
-        await seen(other, false);
+        if (afterRestart !== undefined) await seen(other, afterRestart === 'bites', upWithin);
+        await expect.poll(() => other.restore(snapshot).then(() => 'restored', String), { timeout: upWithin }).toBe('restored');
+        await seen(other, false, upWithin);
         await looks(healthy, 'restarted');
         await unchanged(before, 'restarted');
       });
@@ -138,10 +141,10 @@ export const contractOnContainers = (composeFile: string, promises: readonly Pro
 };
 
 /** As the runner does it: looks again and again, with a bound. */
-export const seen = async (capability: Capability, harmed: boolean): Promise<void> => {
+export const seen = async (capability: Capability, harmed: boolean, bound = within): Promise<void> => {
   for (const began = performance.now(); ;) {
     const sighting = await capability.look().catch((error: unknown) => ({ harmed: !harmed, saw: String(error) }));
     if (sighting.harmed === harmed) return;
-    if (performance.now() - began > within) throw new Error(`not seen ${harmed ? 'to bite' : 'lifted'}: ${sighting.saw}`);
+    if (performance.now() - began > bound) throw new Error(`not seen ${harmed ? 'to bite' : 'lifted'}: ${sighting.saw}`);
   }
 };
