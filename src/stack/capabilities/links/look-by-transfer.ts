@@ -7,7 +7,7 @@ import { transferCanary } from '../../transfer-canary.ts';
 import { containerOf } from '../container-of.ts';
 
 /** How long a transfer is to take under the harm: long beside the noise of a busy machine, and short beside every promise. */
-const aimMs = 400;
+const aimMs = 700;
 const patienceMs = 1_200;
 const most = 65_536;
 /** A healthy transfer of this size takes a few milliseconds. What the harm would slow down by less than this proves nothing. */
