@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-test.each<readonly [string, Readonly<Record<string, string>>, string?]>([
+test.for<readonly [string, Readonly<Record<string, string>>, string?]>([
   ['nothing is set', {}],
   ['DOCKER_HOST is empty', { DOCKER_HOST: '' }],
   ['DOCKER_HOST is a socket of this machine', { DOCKER_HOST: 'unix:///run/user/1000/docker.sock' }],
@@ -22,11 +22,11 @@ test.each<readonly [string, Readonly<Record<string, string>>, string?]>([
   ['the context is the default one', { DOCKER_CONTEXT: 'default' }],
   ['the remote engine is named by the option', { DOCKER_HOST: 'tcp://10.0.0.1:2375' }, 'tcp://10.0.0.1:2375'],
   ['the remote engine is named by the environment', { DOCKER_HOST: 'tcp://10.0.0.1:2375', FIREDRILL_ENGINE: 'tcp://10.0.0.1:2375' }],
-])('goes on when %s', async (_, environment: Readonly<Record<string, string>>, named?: string) => {
+])('goes on when %s', async ([, environment, named]) => {
   await expect(requireOwnEngine({ named, environment: { ...environment }, home })).resolves.toBeUndefined();
 });
 
-test.each<readonly [string, Readonly<Record<string, string>>, string?]>([
+test.for<readonly [string, Readonly<Record<string, string>>, string?]>([
   ['TCP', { DOCKER_HOST: 'tcp://10.0.0.1:2375' }],
   ['TCP on loopback, which may be a tunnel', { DOCKER_HOST: 'tcp://127.0.0.1:2375' }],
   ['an address without a scheme', { DOCKER_HOST: '10.0.0.1:2375' }],
@@ -35,7 +35,7 @@ test.each<readonly [string, Readonly<Record<string, string>>, string?]>([
   ['another context', { DOCKER_CONTEXT: 'laptop' }],
   ['a context that is not described', { DOCKER_CONTEXT: 'nowhere' }],
   ['a context that is not described, though named', { DOCKER_CONTEXT: 'nowhere' }, 'nowhere'],
-])('refuses %s', async (_, environment: Readonly<Record<string, string>>, named?: string) => {
+])('refuses %s', async ([, environment, named]) => {
   await expect(requireOwnEngine({ named, environment: { ...environment }, home })).rejects.toMatchObject({ code: 'engine-refused', exitCode: 3 });
 });
 
