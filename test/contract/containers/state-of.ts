@@ -20,7 +20,8 @@ export const stateOf = async (stack: ContractStack): Promise<Readonly<Record<str
   return {
     containers: Object.fromEntries(containers.sort(([a], [b]) => a.localeCompare(b))),
     rules: await docker('exec', links, 'iptables', '-S'),
-    addresses: (await docker('exec', links, 'ip', '-oneline', 'address')).replaceAll(/\S+lft \S+/g, ''),
+    // Without the number of each interface, which a start of the container counts up.
+    addresses: (await docker('exec', links, 'ip', '-oneline', 'address')).replaceAll(/^\d+: |\S+lft \S+/gm, ''),
     queueing: await docker('exec', links, 'ip', '-details', 'link', 'show', 'eth0').then((text) => /qdisc \S+/.exec(text)?.[0]),
     proxies: await (await fetch(`${toxiproxy.host}/proxies`)).json(),
   };
