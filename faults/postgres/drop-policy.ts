@@ -3,6 +3,7 @@ import { fault, type Fault, type Service } from 'firedrill';
 export interface DropPolicySettings {
   /** As SQL writes it: `payments`, `billing.payments`. */
   readonly table: string;
+  /** Its name, as `pg_policies` has it. */
   readonly policy: string;
   /** Default the one that the container was made with. */
   readonly database?: string;

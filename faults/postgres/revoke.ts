@@ -5,6 +5,7 @@ export interface RevokeSettings {
   readonly table: string;
   /** The role that loses them, or `public`. What it has as a member of others, as the table's superuser or through `public`, it keeps. */
   readonly from: string;
+  /** Of the table, and of its columns where the role has them for columns alone. */
   readonly privileges: readonly TablePrivilege[];
   /** Default the one that the container was made with. */
   readonly database?: string;
