@@ -47,7 +47,7 @@ test('keeps all that another process needs in order to undo', async () => {
       kind: 'latency',
       target: 'app -> redis',
       capability: 'delay',
-      settings: { latency: 1_000, jitter: 0 },
+      settings: slow.settings,
       snapshot: { delayed: false },
       identity,
       lease_ms: 10_000,
