@@ -14,7 +14,18 @@ import type { Target } from './target.ts';
 
 /** What a target can be made to suffer, each with its settings. A stack offers some of these for some of its targets. */
 export interface CapabilitySettings
-  extends ClockHarms, DiskHarms, LinkHarms, NameHarms, LoadHarms, ObservabilityHarms, PostgresHarms, ProcessHarms, RabbitmqHarms, RedisHarms, UpstreamHarms {
+  extends
+    ClockHarms,
+    DiskHarms,
+    LinkHarms,
+    NameHarms,
+    LoadHarms,
+    ObservabilityHarms,
+    PostgresHarms,
+    ProcessHarms,
+    RabbitmqHarms,
+    RedisHarms,
+    UpstreamHarms {
   /** Nothing at all: the honest baseline. */
   readonly nothing: NoSettings;
 }
