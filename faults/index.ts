@@ -7,7 +7,7 @@ export { readOnly, type ReadOnlySettings } from './disk/read-only.ts';
 export { flood, type FloodSettings } from './load/flood.ts';
 export { slowClient, type SlowClientSettings } from './load/slow-client.ts';
 export { cutScrape } from './observability/cut-scrape.ts';
-export { dropAlertRule } from './observability/drop-alert-rule.ts';
+export { dropAlertRule, type DropAlertRuleSettings } from './observability/drop-alert-rule.ts';
 export { muteReceiver } from './observability/mute-receiver.ts';
 export { dnsFailure } from './names/dns-failure.ts';
 export { wrongAddress, type WrongAddressSettings } from './names/wrong-address.ts';

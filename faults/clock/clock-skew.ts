@@ -1,7 +1,18 @@
 import { fault, formatDuration, hours, type Duration, type Fault, type Service } from 'firedrill';
 
-/** One of the two. */
-export type ClockSkewSettings = { readonly ahead: Duration; readonly behind?: never } | { readonly behind: Duration; readonly ahead?: never };
+interface Ahead {
+  /** The clock shows so much more than it is. Either this or `behind`. */
+  readonly ahead: Duration;
+  readonly behind?: never;
+}
+
+interface Behind {
+  /** The clock shows so much less than it is. Either this or `ahead`. */
+  readonly behind: Duration;
+  readonly ahead?: never;
+}
+
+export type ClockSkewSettings = Ahead | Behind;
 
 const most = hours(24 * 365);
 

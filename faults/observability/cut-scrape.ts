@@ -3,6 +3,8 @@ import { fault, type Fault, type Service } from 'firedrill';
 /**
  * Prometheus can no longer scrape one service: what is known of it stops, and rules over it are blind. The service itself is well, and so are its other clients.
  * Undone by removing the packet rules of that arrow; the gap in the series stays.
+ *
+ * @param of - the service that can no longer be scraped.
  */
 export const cutScrape = (prometheus: Service, of: Service): Fault<'drop'> =>
   fault(cutScrape, {

@@ -63,7 +63,8 @@ const settingsOf = (checker: ts.TypeChecker, parameter: ts.ParameterDeclaration)
   const type = checker.getTypeAtLocation(parameter);
   const pattern = parameter.name;
   if (!ts.isObjectBindingPattern(pattern) && parameter.type !== undefined && !/Settings\b|^\{/.test(parameter.type.getText())) {
-    return [{ name: pattern.getText(), type: parameter.type.getText(), words: '', byDefault: parameter.initializer?.getText() }];
+    const words = text(checker.getSymbolAtLocation(pattern)?.getDocumentationComment(checker) ?? []);
+    return [{ name: pattern.getText(), type: parameter.type.getText(), words, byDefault: parameter.initializer?.getText() }];
   }
   const defaults = new Map(
     ts.isObjectBindingPattern(pattern)
@@ -71,11 +72,12 @@ const settingsOf = (checker: ts.TypeChecker, parameter: ts.ParameterDeclaration)
       : [],
   );
   return checker.getPropertiesOfType(checker.getNonNullableType(type)).map((property) => {
-    const declared = property.valueDeclaration;
+    // Of a setting that excludes another there are two declarations, one of which says that it must not be there.
+    const declared = property.declarations?.filter(ts.isPropertySignature).find((one) => one.type?.kind !== ts.SyntaxKind.NeverKeyword);
     const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
     return {
       name: property.name,
-      type: declared !== undefined && ts.isPropertySignature(declared) ? (declared.type?.getText() ?? '') : '',
+      type: declared?.type?.getText() ?? '',
       words: text(property.getDocumentationComment(checker)),
       byDefault: defaults.get(property.name) ?? (optional ? 'none' : undefined),
     };

@@ -57,7 +57,7 @@ test('a good drill is planned and shown, and nothing is started', async () => {
   await using bench = await drillBench();
   const { exitCode, stdout, stderr } = await runCli('plan', 'outage', '--drills', `${bench.folder}/drills`, '--runbooks', `${bench.folder}/runbooks`);
   expect([exitCode, stderr]).toEqual([0, '']);
-  expect(stdout).toContain('blackhole on app -> redis: drops every packet between app and redis');
+  expect(stdout).toContain('blackhole-1: drops every packet between app and redis');
   expect(stdout).toContain('alerted   within 1 min, played as 6 s');
   expect(stdout).toContain('    $ docker compose up -d redis');
   expect(stdout).toContain('    = keep users out');
