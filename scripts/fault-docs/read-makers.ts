@@ -88,4 +88,5 @@ const text = (parts: readonly ts.SymbolDisplayPart[]): string =>
   ts
     .displayPartsToString([...parts])
     .replaceAll(/\s*\n\s*/g, ' ')
-    .trim();
+    .trim()
+    .replace(/^- (.)/, (_, first: string) => first.toUpperCase());

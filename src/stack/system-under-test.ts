@@ -12,20 +12,22 @@ export interface SystemUnderTest {
   /** Container ids by service name, the user's services and firedrill's own. */
   readonly containers: ReadonlyMap<string, string>;
   readonly links: readonly StackLink[];
-  /** A client for the proxy's control port, which may change when its container restarts: hence a function. */
-  toxiproxy(): Promise<Toxiproxy>;
+  /** A client for the proxy's control port. The port changes when the container is restarted: then it must be found `anew`. */
+  toxiproxy(anew?: boolean): Promise<Toxiproxy>;
 }
 
 /** Capabilities reach what is of this run and nothing else, whatever ids they are given. */
 export const systemUnderTest = (engine: DockerEngine, { project, containers, links }: StartedStack): SystemUnderTest => {
   const own = ownObjectsOnly(engine, project);
+  let known: Toxiproxy | undefined;
   return {
     engine: own,
     containers,
     links,
-    toxiproxy: async () => {
+    toxiproxy: async (anew = false) => {
+      if (known !== undefined && !anew) return known;
       const { ports } = await own.inspect(containerOf({ containers }, ownServices.links));
-      return new Toxiproxy(`http://127.0.0.1:${String(ports['8474/tcp'])}`);
+      return (known = new Toxiproxy(`http://127.0.0.1:${String(ports['8474/tcp'])}`));
     },
   };
 };

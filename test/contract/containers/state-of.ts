@@ -16,7 +16,7 @@ export const stateOf = async (stack: ContractStack): Promise<Readonly<Record<str
     }),
   );
   const links = started.containers.get('firedrill-links') ?? '';
-  const toxiproxy = await system.toxiproxy();
+  const toxiproxy = await system.toxiproxy(true);
   return {
     containers: Object.fromEntries(containers.sort(([a], [b]) => a.localeCompare(b))),
     rules: await docker('exec', links, 'iptables', '-S'),

@@ -1,4 +1,4 @@
-import type { Proxy } from 'toxiproxy-node-client';
+import type { Proxy, Toxiproxy } from 'toxiproxy-node-client';
 import { DrillError } from '../../../core/errors.ts';
 import { proxyName, type StackLink } from '../../links.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
@@ -19,8 +19,10 @@ export const proxiesOf = async <Answer>(
     );
   }, controlBudgetMs);
   const all = async (): Promise<readonly Answer[]> => {
-    const toxiproxy = await system.toxiproxy();
-    return await Promise.all(link.ports.map(async (port) => work(await toxiproxy.get(proxyName(link, port)))));
+    const find = (toxiproxy: Toxiproxy): Promise<readonly Proxy[]> => Promise.all(link.ports.map((port) => toxiproxy.get(proxyName(link, port))));
+    // Asked at a port where nobody, or somebody else, listens by now: its container was started again.
+    const proxies = await find(await system.toxiproxy()).catch(async () => find(await system.toxiproxy(true)));
+    return await Promise.all(proxies.map(work));
   };
   try {
     return await Promise.race([all(), deadline.promise]);
