@@ -4,6 +4,9 @@ export { corruptFile, type CorruptFileSettings } from './disk/corrupt-file.ts';
 export { deleteFile, type DeleteFileSettings } from './disk/delete-file.ts';
 export { fillDisk, type FillDiskSettings } from './disk/fill-disk.ts';
 export { readOnly, type ReadOnlySettings } from './disk/read-only.ts';
+export { cutBroker, type CutBrokerSettings } from './kafka/cut-broker.ts';
+export { poisonRecord, type PoisonRecordSettings } from './kafka/poison-record.ts';
+export { stopBroker, type StopBrokerSettings } from './kafka/stop-broker.ts';
 export { flood, type FloodSettings } from './load/flood.ts';
 export { slowClient, type SlowClientSettings } from './load/slow-client.ts';
 export { cutScrape } from './observability/cut-scrape.ts';
@@ -54,6 +57,7 @@ export { changePassword, type ChangePasswordSettings } from './rabbitmq/change-p
 export { closeConnections } from './rabbitmq/close-connections.ts';
 export { dropQueue, type DropQueueSettings } from './rabbitmq/drop-queue.ts';
 export { memoryAlarm } from './rabbitmq/memory-alarm.ts';
+export { poisonMessage, type PoisonMessageSettings } from './rabbitmq/poison-message.ts';
 export { badTls, type BadTlsSettings } from './upstream/bad-tls.ts';
 export { httpError, type HttpErrorSettings } from './upstream/http-error.ts';
 export { httpGarbage, type HttpGarbageSettings } from './upstream/http-garbage.ts';

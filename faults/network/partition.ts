@@ -1,5 +1,5 @@
-import { composition, fault, type Composition, type Fault, type Service } from 'firedrill';
-import { blackhole } from './blackhole.ts';
+import { composition, type Composition, type Service } from 'firedrill';
+import { arrow } from './arrow.ts';
 
 /** Which services still reach each other: those that share a group. Groups may overlap: a service in two of them is a bridge. */
 export type Grouping = readonly (readonly Service[])[];
@@ -41,10 +41,6 @@ export const isolate = (service: Service, from: readonly Service[]): Composition
   const parts = from.flatMap((other) => [arrow(isolate, service, other), arrow(isolate, other, service)]);
   return composition(isolate, { rule: 'together' }, { words: `isolation of ${service.name} from ${from.map(({ name }) => name).join(', ')}`, parts });
 };
-
-/** The blackhole of one arrow, which a refusal finds at the drill's line and not here. */
-const arrow = (maker: (...args: never[]) => unknown, client: Service, server: Service): Fault<'drop'> =>
-  fault(maker, blackhole({ ...client.to(server), place: undefined }));
 
 const refuseOddGroups = (groups: Grouping, oneWay: boolean): void => {
   if (groups.length < 2) throw new RangeError('a partition has two groups or more');

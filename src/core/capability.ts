@@ -1,5 +1,6 @@
 import type { ClockHarms } from './harms/clock-harms.ts';
 import type { DiskHarms } from './harms/disk-harms.ts';
+import type { KafkaHarms } from './harms/kafka-harms.ts';
 import type { LoadHarms } from './harms/load-harms.ts';
 import type { ObservabilityHarms } from './harms/observability-harms.ts';
 import type { LinkHarms } from './harms/link-harms.ts';
@@ -17,6 +18,7 @@ export interface CapabilitySettings
   extends
     ClockHarms,
     DiskHarms,
+    KafkaHarms,
     LinkHarms,
     NameHarms,
     LoadHarms,

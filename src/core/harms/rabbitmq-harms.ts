@@ -8,6 +8,8 @@ export interface RabbitmqHarms {
   readonly closeConnections: NoSettings;
   /** A queue is deleted with its bindings and messages. */
   readonly dropQueue: { readonly queue: string; readonly atMost: number };
+  /** A message that no consumer can read is put into a queue, once. */
+  readonly poisonMessage: { readonly queue: string; readonly body: string };
   /** A user gets a password that nobody knows. */
   readonly changePassword: { readonly user: string };
 }

@@ -5,6 +5,7 @@ import type { StackLink } from '../links.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
 import { clockCapabilities } from './clock/index.ts';
 import { diskCapabilities } from './disks/index.ts';
+import { kafkaCapabilities } from './kafka/index.ts';
 import { linkCapabilities } from './links/index.ts';
 import { nameCapabilities } from './names/index.ts';
 import { loadCapabilities } from './load/index.ts';
@@ -29,6 +30,7 @@ const tables = {
     ...postgresCapabilities,
     ...redisCapabilities,
     ...rabbitmqCapabilities,
+    ...kafkaCapabilities,
     ...upstreamCapabilities,
     nothing: { open: nothing },
   },

@@ -1,4 +1,4 @@
-import { isolate, partition } from '../../../faults/index.ts';
+import { cutBroker, isolate, partition } from '../../../faults/index.ts';
 import type { Composition } from '../../../src/core/composition.ts';
 import { service } from '../../../src/core/target.ts';
 import type { CatalogueEntry } from './entry.ts';
@@ -48,6 +48,15 @@ export const compositions: Readonly<Record<string, CompositionEntry>> = {
     refuses: {
       'isolation from nobody': [() => isolate(a, []), 'a is isolated from nobody'],
       'isolation from itself': [() => isolate(a, [b, a]), 'a cannot be isolated from itself'],
+    },
+  },
+  cutBroker: {
+    make: () => cutBroker(a, { peers: [b], clients: [c] }),
+    strikes: ['blackhole on a -> b', 'blackhole on b -> a', 'blackhole on c -> a'],
+    refuses: {
+      'a cut from nobody': [() => cutBroker(a, {}), 'a is cut off from nobody: name its peers, its clients, or both'],
+      'a cut from itself': [() => cutBroker(a, { peers: [a, b] }), 'a cannot be cut off from itself'],
+      'a peer that is a client': [() => cutBroker(a, { peers: [b], clients: [b] }), 'a cannot be cut off from b twice'],
     },
   },
 };

@@ -3,6 +3,7 @@ import { service } from '../../../src/core/target.ts';
 import { clock } from './clock.ts';
 import { disks } from './disks.ts';
 import type { Catalogue } from './entry.ts';
+import { kafka } from './kafka.ts';
 import { load } from './load.ts';
 import { links } from './links.ts';
 import { postgres } from './postgres.ts';
@@ -26,5 +27,6 @@ export const faultCatalogue: Catalogue = {
   ...processes,
   ...redisServers,
   ...rabbitmq,
+  ...kafka,
   ...upstream,
 };

@@ -1,4 +1,4 @@
-import { changePassword, closeConnections, dropQueue, memoryAlarm } from '../../../faults/index.ts';
+import { changePassword, closeConnections, dropQueue, memoryAlarm, poisonMessage } from '../../../faults/index.ts';
 import { service } from '../../../src/core/target.ts';
 import type { Catalogue } from './entry.ts';
 
@@ -18,4 +18,11 @@ export const rabbitmq: Catalogue = {
     },
   },
   memoryAlarm: { make: () => memoryAlarm(broker) },
+  poisonMessage: {
+    make: () => poisonMessage(broker, { queue: 'orders' }),
+    refuses: {
+      'a queue without a name': [() => poisonMessage(broker, { queue: '' }), 'a queue has a name'],
+      'an empty message': [() => poisonMessage(broker, { queue: 'orders', body: '' }), 'a message without a body is no poison'],
+    },
+  },
 };

@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blackhole, isolate, partition } from '../../../faults/index.ts';
-import { monotonicClock } from '../../../src/cli/monotonic-clock.ts';
 import { flap, type Break } from '../../../src/core/composition.ts';
 import { milliseconds } from '../../../src/core/duration.ts';
-import { schedule } from '../../../src/core/schedule.ts';
 import { service } from '../../../src/core/target.ts';
-import { eventsOf, recorder, type Recorder } from '../../../src/core/timeline.ts';
-import { courses, type Courses } from '../../../src/runner/courses.ts';
-import { injector, type Injector } from '../../../src/runner/injections.ts';
+import { eventsOf } from '../../../src/core/timeline.ts';
 import { ping, startTwoClients } from '../two-clients.ts';
 import type { ContractStack } from './contract-stack.ts';
+import { courseBench, only } from './course-bench.ts';
 import { stateOf } from './state-of.ts';
 
 const [a, b, redis, phoenix] = [service('a'), service('b'), service('redis'), service('phoenix')];
@@ -21,51 +18,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await stack[Symbol.asyncDispose]();
 });
-
-interface Bench {
-  readonly timeline: Recorder;
-  readonly faults: Injector;
-  readonly courses: Courses;
-  /** Intents and calls that did harm, in order. */
-  readonly order: readonly string[];
-}
-
-/** The runner's own injector and courses over the real system. */
-const bench = (): Bench => {
-  const order: string[] = [];
-  const clock = monotonicClock();
-  const timeline = recorder(clock);
-  const faults = injector(
-    (fault) => {
-      const capability = stack.capabilityOf(fault);
-      return {
-        ...capability,
-        apply: () => {
-          order.push('call');
-          return capability.apply();
-        },
-      };
-    },
-    {
-      intend: (id) => {
-        order.push(`intent ${id}`);
-        return Promise.resolve();
-      },
-      close: () => Promise.resolve(),
-      [Symbol.asyncDispose]: () => Promise.resolve(),
-    },
-    clock,
-    timeline,
-    () => Promise.resolve([]),
-  );
-  return { timeline, faults, order, courses: courses(faults, clock, new AbortController().signal) };
-};
-
-const only = (what: Break): ReturnType<typeof schedule>[number] => {
-  const [one] = schedule([what], 1);
-  if (one === undefined) throw new Error('nothing was scheduled');
-  return one;
-};
 
 /** What each of these sees of the other, by a real client of its own. */
 const views = async (...arrows: readonly (readonly [from: string, to: string])[]): Promise<readonly string[]> =>
@@ -99,7 +51,7 @@ describe.each<readonly [string, Break, readonly string[]]>([
   test('bites on exactly these arrows, all at once, and is undone as a whole', async () => {
     await expect.poll(() => views(...all), { timeout: 15_000 }).toEqual(whole);
     const before = await stateOf(stack);
-    const one = bench();
+    const one = courseBench(stack);
     try {
       const course = await one.courses.begin(only(what));
       expect(await course.over).toBe(true);
@@ -124,7 +76,7 @@ describe.each<readonly [string, Break, readonly string[]]>([
 
 test('an arrow that flaps comes and goes, seen each time, and ends whole', async () => {
   const before = await stateOf(stack);
-  const one = bench();
+  const one = courseBench(stack);
   try {
     const course = await one.courses.begin(only(flap(blackhole(a.to(redis)), { on: milliseconds(300), off: milliseconds(300), times: 3 })));
     expect(await course.over).toBe(true);

@@ -29,13 +29,19 @@ until cursor == '0'
 table.sort(lines)
 return lines`;
 
+/** A server tells its settings in an order that differs from start to start. */
+const pairs = (said: string): unknown => {
+  const lines = said.split('\n');
+  return Object.fromEntries(lines.flatMap((name, at) => (at % 2 === 0 ? [[name, lines[at + 1] ?? '']] : [])));
+};
+
 /** Keys of both servers, every setting, users, roles and the files beside them. */
 const digest = async (stack: ContractStack): Promise<unknown> => {
   const of = async (server: string): Promise<Readonly<Record<string, unknown>>> => {
     const cli = (...command: readonly string[]): Promise<string> => stack.exec(server, 'redis-cli', ...command);
     return {
       keys: [await cli('--no-raw', 'EVAL', dump, '0'), await cli('-n', '3', '--no-raw', 'EVAL', dump, '0')],
-      settings: await cli('CONFIG', 'GET', '*'),
+      settings: pairs(await cli('CONFIG', 'GET', '*')),
       users: await cli('ACL', 'LIST'),
       role: (await cli('ROLE')).split('\n')[0],
       files: (await stack.exec(server, 'find', '/data', '-type', 'd')).split('\n').sort(),

@@ -39,6 +39,20 @@ export const publishToNobody = (): Buffer =>
     frame(2, 1, number16(60, 0), Buffer.alloc(8), number16(0)),
   ]);
 
+/** Takes the next message of a queue, unacknowledged: it goes back to its place when the connection ends. */
+export const takeNext = (queue: string): Buffer => method(1, [60, 70], number16(0), short(queue), Buffer.from([0]));
+
+/** Publishes a durable message into a queue and asks for a confirmation; one that no queue gets comes back. */
+export const putInto = (queue: string, messageId: string, body: string): Buffer => {
+  const size = Buffer.concat([Buffer.alloc(4), number32(Buffer.byteLength(body))]);
+  return Buffer.concat([
+    method(1, [85, 10], Buffer.from([0])),
+    method(1, [60, 40], number16(0), short(''), short(queue), Buffer.from([1])),
+    frame(2, 1, number16(60, 0), size, number16(0x1080), Buffer.from([2]), short(messageId)),
+    frame(3, 1, Buffer.from(body)),
+  ]);
+};
+
 export const goodbye = (): Buffer => method(0, [10, 50], number16(200), short('bye'), number16(0, 0));
 
 /** The methods that a server said, in their order, as `class.method`. */

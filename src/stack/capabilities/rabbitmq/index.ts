@@ -5,6 +5,7 @@ import { changePassword } from './change-password.ts';
 import { closeConnections } from './close-connections.ts';
 import { dropQueue } from './drop-queue.ts';
 import { memoryAlarm } from './memory-alarm.ts';
+import { poisonMessage } from './poison-message.ts';
 
 const isRabbitmq = ({ image = 'none' }: ComposeService): string | undefined =>
   /(?:^|\/)rabbitmq(?:[:@]|$)/.test(image) ? undefined : `this needs a RabbitMQ broker; its image is ${image}`;
@@ -19,5 +20,6 @@ export const rabbitmqCapabilities: ServiceTable<RabbitmqHarms> = {
   memoryAlarm: { lacks: isRabbitmq, open: memoryAlarm },
   closeConnections: { lacks: isRabbitmq, open: closeConnections },
   dropQueue: { lacks: isRabbitmq, open: dropQueue },
+  poisonMessage: { lacks: isRabbitmq, open: poisonMessage },
   changePassword: { lacks: isItsUser, open: changePassword },
 };

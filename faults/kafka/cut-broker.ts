@@ -1,0 +1,27 @@
+import { composition, type Composition, type Service } from 'firedrill';
+import { arrow } from '../network/arrow.ts';
+
+export interface CutBrokerSettings {
+  /** The other brokers and controllers: nobody of them reaches it, and it reaches none of them. Default none. */
+  readonly peers?: readonly Service[];
+  /** Whoever produces and consumes: they reach it no longer, and the other brokers still. Default none. */
+  readonly clients?: readonly Service[];
+}
+
+/**
+ * A Kafka broker is cut off from its peers, from its clients, or from both, while it runs on. Every arrow is a blackhole of its own, all of them at once.
+ * It works by names: the brokers' advertised listeners and quorum voters name services, not addresses, and each broker exposes the ports of both.
+ * @throws RangeError when it is cut off from nobody, from itself, or from one service twice.
+ */
+export const cutBroker = (broker: Service, { peers = [], clients = [] }: CutBrokerSettings): Composition => {
+  const names = [...peers, ...clients].map(({ name }) => name);
+  if (names.length === 0) throw new RangeError(`${broker.name} is cut off from nobody: name its peers, its clients, or both`);
+  if (names.includes(broker.name)) throw new RangeError(`${broker.name} cannot be cut off from itself`);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new RangeError(`${broker.name} cannot be cut off from ${twice} twice`);
+  const parts = [
+    ...peers.flatMap((peer) => [arrow(cutBroker, broker, peer), arrow(cutBroker, peer, broker)]),
+    ...clients.map((client) => arrow(cutBroker, client, broker)),
+  ];
+  return composition(cutBroker, { rule: 'together' }, { words: `broker ${broker.name} cut off from ${names.join(', ')}`, parts });
+};

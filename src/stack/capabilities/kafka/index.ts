@@ -1,0 +1,12 @@
+import type { KafkaHarms } from '../../../core/harms/kafka-harms.ts';
+import { mustBe } from '../must-be.ts';
+import type { ServiceTable } from '../table.ts';
+import { poisonRecord } from './poison-record.ts';
+import { stopBroker } from './stop-broker.ts';
+
+const lacks = mustBe('Kafka broker, with an image called kafka, cp-kafka or cp-server', /^(?:kafka|kafka-native|cp-kafka|cp-server)$/);
+
+export const kafkaCapabilities: ServiceTable<KafkaHarms> = {
+  stopBroker: { lacks, open: stopBroker },
+  poisonRecord: { lacks, open: poisonRecord },
+};

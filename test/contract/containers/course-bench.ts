@@ -1,0 +1,53 @@
+import { monotonicClock } from '../../../src/cli/monotonic-clock.ts';
+import type { Break } from '../../../src/core/composition.ts';
+import { schedule } from '../../../src/core/schedule.ts';
+import { recorder, type Recorder } from '../../../src/core/timeline.ts';
+import { courses, type Courses } from '../../../src/runner/courses.ts';
+import { injector, type Injector } from '../../../src/runner/injections.ts';
+import type { ContractStack } from './contract-stack.ts';
+
+export interface CourseBench {
+  readonly timeline: Recorder;
+  readonly faults: Injector;
+  readonly courses: Courses;
+  /** Intents and calls that did harm, in order. */
+  readonly order: readonly string[];
+}
+
+/** The runner's own injector and courses over a real system. */
+export const courseBench = (stack: ContractStack): CourseBench => {
+  const order: string[] = [];
+  const clock = monotonicClock();
+  const timeline = recorder(clock);
+  const faults = injector(
+    (fault) => {
+      const capability = stack.capabilityOf(fault);
+      return {
+        ...capability,
+        apply: () => {
+          order.push('call');
+          return capability.apply();
+        },
+      };
+    },
+    {
+      intend: (id) => {
+        order.push(`intent ${id}`);
+        return Promise.resolve();
+      },
+      close: () => Promise.resolve(),
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    },
+    clock,
+    timeline,
+    () => Promise.resolve([]),
+  );
+  return { timeline, faults, order, courses: courses(faults, clock, new AbortController().signal) };
+};
+
+/** One break as it is scheduled, whatever the seed. */
+export const only = (what: Break): ReturnType<typeof schedule>[number] => {
+  const [one] = schedule([what], 1);
+  if (one === undefined) throw new Error('nothing was scheduled');
+  return one;
+};
