@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { faultsHere } from './proof/faults-here.ts';
+import { faultTrials } from './proof/fault-trials.ts';
 import { killOnce, type Killed } from './proof/kill-once.ts';
 import { planKills } from './proof/kill-plan.ts';
-import { readPair } from './proof/pair.ts';
 import { isBad, killLine, proofSummary } from './proof/proof-summary.ts';
 
 // Kills real runs at every boundary of an injection and at random instants, and looks from outside at what is left: nothing may be.
@@ -15,9 +14,9 @@ const { values } = parseArgs({
 const [kills, seed] = [Number(values.kills), Number(values.seed)];
 if (!Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed)) throw new Error('give whole numbers: --kills N --seed S');
 
-const faults = faultsHere((await readPair()).model);
+const trials = await faultTrials();
 const record = '.firedrill/proof-undo.txt';
-const lines = [`${String(kills)} kills, seed ${String(seed)}, faults: ${[...faults.keys()].join(', ')}`];
+const lines = [`${String(kills)} kills, seed ${String(seed)}, ${String(trials.size)} faults: ${[...trials.keys()].join(', ')}`];
 const say = async (line: string): Promise<void> => {
   lines.push(line);
   process.stdout.write(`${line}\n`);
@@ -27,10 +26,10 @@ await mkdir(dirname(record), { recursive: true });
 process.stdout.write(`${lines[0] ?? ''}\n`);
 
 const all: Killed[] = [];
-for (const kill of planKills(kills, seed, [...faults.keys()])) {
-  const fault = faults.get(kill.fault);
-  if (fault === undefined) throw new Error(`there is no fault called ${kill.fault}`);
-  const killed = await killOnce(kill, fault);
+for (const kill of planKills(kills, seed, [...trials.keys()])) {
+  const trial = trials.get(kill.fault);
+  if (trial === undefined) throw new Error(`there is no fault called ${kill.fault}`);
+  const killed = await killOnce(kill, trial);
   all.push(killed);
   await say(killLine(killed));
 }

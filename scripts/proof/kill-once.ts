@@ -2,11 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Fault } from '../../src/core/fault.ts';
 import { messageOf } from '../../src/core/message-of.ts';
 import { readOpenIntents } from '../../src/runner/open-intents.ts';
 import { firedrill } from '../../test/e2e/firedrill.ts';
 import { docker, leftBehind } from '../../test/e2e/left-behind.ts';
+import type { FaultTrial } from './fault-trials.ts';
 import type { Kill } from './kill-plan.ts';
 import { seenUndone } from './seen-undone.ts';
 import { startWatchedRun, type WatchedRun } from './start-watched-run.ts';
@@ -29,9 +29,9 @@ export interface Killed {
 const leaseMs = 3_000;
 
 /** Starts one run, ends it as planned, waits for whoever undoes it, and looks at what is left. Rejects never: what fails is told. */
-export const killOnce = async (kill: Kill, fault: Fault): Promise<Killed> => {
+export const killOnce = async (kill: Kill, { fault, system }: FaultTrial): Promise<Killed> => {
   const output = await mkdtemp(join(tmpdir(), 'firedrill-proof-'));
-  const running = startWatchedRun(output, kill.fault, typeof kill.at === 'string' ? kill.at : 'none', leaseMs);
+  const running = startWatchedRun(output, system.name, kill.fault, typeof kill.at === 'string' ? kill.at : 'none', leaseMs);
   let runId = '';
   let undoneMs: number | undefined;
   let trouble: string | undefined;

@@ -15,8 +15,8 @@ const program = fileURLToPath(new URL('watched-run.ts', import.meta.url));
 const patienceMs = 60_000;
 
 /** Starts a run that stops at a boundary, or that injects and lifts for ever. */
-export const startWatchedRun = (output: string, fault: string, stopAt: string, leaseMs: number): WatchedRun => {
-  const child = spawn(process.execPath, [program, output, fault, stopAt], {
+export const startWatchedRun = (output: string, system: string, fault: string, stopAt: string, leaseMs: number): WatchedRun => {
+  const child = spawn(process.execPath, [program, output, system, fault, stopAt], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, FIREDRILL_LEASE_MS: String(leaseMs) },
   });

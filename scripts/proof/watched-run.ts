@@ -17,13 +17,13 @@ import { makeStackFiles } from '../../src/stack/stack-files.ts';
 import { startStack } from '../../src/stack/start-stack.ts';
 import { sweepRun } from '../../src/stack/sweep.ts';
 import { systemUnderTest } from '../../src/stack/system-under-test.ts';
+import { faultCatalogue } from '../../test/contract/catalogue/index.ts';
 import { toldCapability, toldLedger, type Reach } from './boundaries.ts';
-import { faultsHere } from './faults-here.ts';
-import { pair, readPair } from './pair.ts';
+import { readSystem, systems } from './systems.ts';
 
 // A runner that is there to be killed: ledger, watchdog, system, injection and undo are those of a real run, put together as `run` does.
-// `watched-run.ts <output> <fault> <boundary>` stops at the boundary and waits; with the boundary `none` it injects and lifts for ever.
-const [output = '', faultName = '', stopAt = 'none'] = process.argv.slice(2);
+// `watched-run.ts <output> <system> <fault> <boundary>` stops at the boundary and waits; with the boundary `none` it injects and lifts for ever.
+const [output = '', systemName = '', faultName = '', stopAt = 'none'] = process.argv.slice(2);
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
@@ -34,9 +34,10 @@ const reach: Reach = async (boundary) => {
 };
 
 // As `run` does it: loading keeps this process from saying that it is alive, so it is over before anybody listens.
-const [{ model, images }] = await Promise.all([readPair(), loadTestcontainers()]);
-const fault = faultsHere(model).get(faultName);
-if (fault === undefined) throw new Error(`this system cannot suffer ${faultName}`);
+const declared = systems.find(({ name }) => name === systemName);
+const fault = faultCatalogue[faultName]?.make();
+if (declared === undefined || fault === undefined) throw new Error(`there is no system ${systemName}, or no fault ${faultName}`);
+const [{ model, images }] = await Promise.all([readSystem(declared), loadTestcontainers()]);
 const engine = dockerEngine();
 const clock = monotonicClock();
 const run = await newRun(output);
@@ -49,7 +50,7 @@ say(`run ${run.id}`);
 
 await using files = await makeStackFiles(run.id, ledgerFile);
 const started = await startStack({
-  ...{ engine, runId: run.id, stack: pair, model, files, ledger: ledgerFile, toolboxProcess, environment: images, timing: timing('production') },
+  ...{ engine, runId: run.id, stack: declared, model, files, ledger: ledgerFile, toolboxProcess, environment: images, timing: timing('production') },
   images: { toxiproxy: images['FIREDRILL_IMAGE_TOXIPROXY'] ?? '', toolbox: images['FIREDRILL_IMAGE_TOOLBOX'] ?? '' },
 });
 say(`booted ${[...started.containers].map(([name, id]) => `${name}=${id}`).join(' ')}`);

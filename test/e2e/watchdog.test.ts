@@ -35,7 +35,7 @@ const midFault = async (
   output: Output,
   { fault = 'blackhole', lease = leaseMs } = {},
 ): Promise<{ readonly running: WatchedRun; readonly runId: string }> => {
-  const running = startWatchedRun(output.folder, fault, 'mid-hold', lease);
+  const running = startWatchedRun(output.folder, 'pair', fault, 'mid-hold', lease);
   const runId = await running.said('run');
   await running.said('at mid-hold');
   return { running, runId };
@@ -64,7 +64,7 @@ describe('a runner that is killed mid-fault', () => {
 
   test('while its containers are being made: what compose still makes goes as well', async () => {
     await using output = await outputFolder();
-    const running = startWatchedRun(output.folder, 'blackhole', 'none', leaseMs);
+    const running = startWatchedRun(output.folder, 'pair', 'blackhole', 'none', leaseMs);
     const runId = await running.said('run');
     await expect.poll(async () => (await leftBehind(runId)).some((what) => what.startsWith('network')), { timeout: 30_000, interval: 20 }).toBe(true);
     const died = Date.now();
@@ -174,7 +174,7 @@ test('a run that loses its watchdog aborts within one lease, undoes everything i
 
 test('a runner that loses its watchdog with a fault in force lifts it, closes its record and injects no more', async () => {
   await using output = await outputFolder();
-  const running = startWatchedRun(output.folder, 'refuse', 'none', leaseMs);
+  const running = startWatchedRun(output.folder, 'pair', 'refuse', 'none', leaseMs);
   const runId = await running.said('run');
   await running.said('at mid-hold');
   killAll(await watchdogsOf(runId));

@@ -7,6 +7,8 @@ const [a, b, c] = [service('a'), service('b'), service('c')];
 
 interface CompositionEntry {
   readonly make: () => Composition;
+  /** What it is called in a plan. */
+  readonly words: string;
   /** Every fault of it, in its order. */
   readonly strikes: readonly string[];
   readonly refuses: NonNullable<CatalogueEntry['refuses']>;
@@ -16,6 +18,7 @@ interface CompositionEntry {
 export const compositions: Readonly<Record<string, CompositionEntry>> = {
   partition: {
     make: () => partition([[a], [b, c]]),
+    words: 'partition of a | b, c',
     strikes: ['blackhole on a -> b', 'blackhole on a -> c', 'blackhole on b -> a', 'blackhole on c -> a'],
     refuses: {
       'one group': [() => partition([[a, b]]), 'a partition has two groups or more'],
@@ -44,6 +47,7 @@ export const compositions: Readonly<Record<string, CompositionEntry>> = {
   },
   isolate: {
     make: () => isolate(a, [b, c]),
+    words: 'isolation of a from b, c',
     strikes: ['blackhole on a -> b', 'blackhole on b -> a', 'blackhole on a -> c', 'blackhole on c -> a'],
     refuses: {
       'isolation from nobody': [() => isolate(a, []), 'a is isolated from nobody'],
@@ -52,6 +56,7 @@ export const compositions: Readonly<Record<string, CompositionEntry>> = {
   },
   cutBroker: {
     make: () => cutBroker(a, { peers: [b], clients: [c] }),
+    words: 'broker a cut off from b, c',
     strikes: ['blackhole on a -> b', 'blackhole on b -> a', 'blackhole on c -> a'],
     refuses: {
       'a cut from nobody': [() => cutBroker(a, {}), 'a is cut off from nobody: name its peers, its clients, or both'],

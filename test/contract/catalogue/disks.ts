@@ -15,18 +15,18 @@ export const disks: Catalogue = {
     },
   },
   readOnly: {
-    make: () => readOnly(store, { path: '/data' }),
+    make: () => readOnly(store, { path: '/shelf' }),
     refuses: { 'a way around': [() => readOnly(store, { path: '/data/../etc' }), notAbsolute('/data/../etc')] },
   },
   corruptFile: {
-    make: () => corruptFile(store, { path: '/data/book', offset: bytes(4) }),
+    make: () => corruptFile(store, { path: '/book', offset: bytes(4) }),
     refuses: {
-      'too much': [() => corruptFile(store, { path: '/data/book', length: kibibytes(65) }), 'between 1 B and 64 KiB can be corrupted, got 65 KiB'],
-      'nothing at all': [() => corruptFile(store, { path: '/data/book', length: bytes(0) }), 'between 1 B and 64 KiB can be corrupted, got 0 B'],
+      'too much': [() => corruptFile(store, { path: '/book', length: kibibytes(65) }), 'between 1 B and 64 KiB can be corrupted, got 65 KiB'],
+      'nothing at all': [() => corruptFile(store, { path: '/book', length: bytes(0) }), 'between 1 B and 64 KiB can be corrupted, got 0 B'],
     },
   },
   deleteFile: {
-    make: () => deleteFile(store, { path: '/data/book' }),
+    make: () => deleteFile(store, { path: '/book' }),
     refuses: { 'a place to stand': [() => deleteFile(store, { path: 'book' }), notAbsolute('book')] },
   },
 };

@@ -4,7 +4,7 @@ import { perSecond } from '../../../src/core/quantity.ts';
 import { service } from '../../../src/core/target.ts';
 import type { Catalogue } from './entry.ts';
 
-const web = service('web');
+const web = service('idp');
 
 export const load: Catalogue = {
   flood: {

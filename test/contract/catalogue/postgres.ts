@@ -8,7 +8,7 @@ const none = milliseconds(0);
 
 export const postgres: Catalogue = {
   poisonRow: {
-    make: () => poisonRow(db, { table: 'jobs', row: { id: 7, payload: '{' } }),
+    make: () => poisonRow(db, { table: 'jobs', row: { id: 99, payload: '{' } }),
     refuses: { 'a row of nothing': [() => poisonRow(db, { table: 'jobs', row: {} }), 'a row without a column poisons nothing'] },
   },
   dropRows: {
@@ -45,5 +45,5 @@ export const postgres: Catalogue = {
     make: () => revoke(db, { table: 'jobs', from: 'worker', privileges: ['INSERT', 'UPDATE'] }),
     refuses: { 'no privilege': [() => revoke(db, { table: 'jobs', from: 'worker', privileges: [] }), 'say which privileges are revoked'] },
   },
-  dropPolicy: { make: () => dropPolicy(db, { table: 'jobs', policy: 'own_rows' }) },
+  dropPolicy: { make: () => dropPolicy(db, { table: 'notes', policy: 'own rows' }) },
 };

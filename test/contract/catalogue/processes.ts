@@ -4,7 +4,7 @@ import { bytes, cores, mebibytes } from '../../../src/core/quantity.ts';
 import { service } from '../../../src/core/target.ts';
 import type { Catalogue } from './entry.ts';
 
-const redis = service('redis');
+const [redis, phoenix] = [service('redis'), service('phoenix')];
 
 export const processes: Catalogue = {
   kill: { make: () => kill(redis) },
@@ -18,9 +18,9 @@ export const processes: Catalogue = {
     refuses: { 'a grace that no call outlasts': [() => restart(redis, { grace: seconds(9) }), 'a grace of 9 s is too long: at most 8 s'] },
   },
   crashLoop: {
-    make: () => crashLoop(redis, { after: seconds(2) }),
+    make: () => crashLoop(phoenix, { after: seconds(2) }),
     refuses: {
-      'a process that lives': [() => crashLoop(redis, { after: minutes(2) }), 'a process that lives for 2 min is in no crash loop: at most 1 min'],
+      'a process that lives': [() => crashLoop(phoenix, { after: minutes(2) }), 'a process that lives for 2 min is in no crash loop: at most 1 min'],
     },
   },
   cpuThrottle: { make: () => cpuThrottle(redis, { to: cores(0.1) }) },

@@ -17,30 +17,8 @@ const ask = async (stack: ContractStack, client: string, broker: string, request
   return answer === '' ? undefined : Buffer.from(answer, 'base64');
 };
 
-/** One topic of one partition with a replica on each broker. Kafka's own tool takes seconds to start, so it is asked for once. */
-const topics = new WeakMap<ContractStack, Promise<string>>();
-const withTopic = async (stack: ContractStack): Promise<void> => {
-  const made =
-    topics.get(stack) ??
-    stack.exec(
-      'kafka-1',
-      'kafka-topics.sh',
-      '--bootstrap-server',
-      'kafka-1:9092',
-      '--create',
-      '--if-not-exists',
-      '--topic',
-      'orders',
-      '--partitions',
-      '1',
-    );
-  topics.set(stack, made);
-  await made;
-};
-
 /** The partition as a broker tells it to a client; undefined where the client gets no answer. */
 const partitionBy = async (stack: ContractStack, client: string, broker: string): Promise<Partition | undefined> => {
-  await withTopic(stack);
   const said = await ask(stack, client, broker, askForMetadata());
   return said && metadataIn(said).partitions.find(({ topic }) => topic === 'orders');
 };

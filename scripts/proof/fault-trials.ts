@@ -1,0 +1,32 @@
+import type { Fault } from '../../src/core/fault.ts';
+import type { Stack } from '../../src/core/stack.ts';
+import { lackOf } from '../../src/stack/capabilities/index.ts';
+import type { ComposeModel } from '../../src/stack/compose-model.ts';
+import { faultCatalogue } from '../../test/contract/catalogue/index.ts';
+import { readSystem, systems } from './systems.ts';
+
+/** A fault, and the system on which it is tried. */
+export interface FaultTrial {
+  readonly fault: Fault;
+  readonly system: Stack;
+}
+
+/** Every fault of the catalogue by the name of its export, the honest baseline aside. @throws Error when no system can suffer one. */
+export const faultTrials = async (): Promise<ReadonlyMap<string, FaultTrial>> => {
+  const read = await Promise.all(systems.map(async (system) => ({ system, model: (await readSystem(system)).model })));
+  return new Map(
+    Object.entries(faultCatalogue)
+      .filter(([, { harmless }]) => harmless !== true)
+      .map(([name, { make }]) => {
+        const fault = make();
+        const found = read.find(({ model }) => canSuffer(model, fault));
+        if (found === undefined) throw new Error(`no system here can suffer ${name} on ${fault.target.name}`);
+        return [name, { fault, system: found.system }] as const;
+      }),
+  );
+};
+
+const canSuffer = (model: ComposeModel, { target, capability, settings }: Fault): boolean => {
+  const names = target.type === 'link' ? [target.client, target.server] : [target.name];
+  return names.every((service) => Object.hasOwn(model.services, service)) && lackOf(capability, target, settings, model) === undefined;
+};

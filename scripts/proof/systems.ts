@@ -1,0 +1,32 @@
+import { stack, type Stack } from '../../src/core/stack.ts';
+import { imageEnvironment } from '../../src/setup/image-environment.ts';
+import { imageTags } from '../../src/setup/image-tags.ts';
+import { readComposeModel, type ComposeModel } from '../../src/stack/compose-model.ts';
+
+const contract = 'test/contract/containers';
+
+/** A small system, as a drill would name it. */
+const system = (name: string, compose: string, rules: readonly string[] = []): Stack =>
+  stack({
+    ...{ name, compose, profiles: [], documentedAs: 'compose.yml', durations: [], fastFactor: 10 },
+    alerting: { prometheus: '', alertmanager: '', rules },
+  });
+
+/** Together they can suffer every fault. What several can suffer is tried on the first of them, which is the one that starts soonest. */
+export const systems: readonly Stack[] = [
+  system('pair', 'scripts/proof/pair.compose.yml'),
+  system('machines', `${contract}/machines.compose.yml`),
+  system('postgres', `${contract}/postgres.compose.yml`),
+  system('upstream', `${contract}/upstream.compose.yml`),
+  system('rabbitmq', `${contract}/rabbitmq.compose.yml`),
+  system('observability', `${contract}/observability.compose.yml`, [`${contract}/observability/rules.yml`]),
+  system('kafka', `${contract}/kafka.compose.yml`),
+];
+
+/** The resolved compose file of one, and the images that it and firedrill's own services need. */
+export const readSystem = async ({
+  compose,
+}: Stack): Promise<{ readonly model: ComposeModel; readonly images: Readonly<Record<string, string>> }> => {
+  const images = imageEnvironment(await imageTags());
+  return { images, model: await readComposeModel({ files: [compose], profiles: [], environment: images }) };
+};
