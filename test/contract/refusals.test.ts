@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -196,6 +197,7 @@ describe('a container that is not of this run', () => {
       await capability.apply().catch(() => undefined);
       await capability.restore({ running: true, paused: false, dropping: false, delayed: false, enabled: true }).catch(() => undefined);
       await capability.look().catch(() => undefined);
+      expect(existsSync('undefined'), 'a file that nobody named').toBe(false);
       expect(recorder.changes()).toEqual([]);
       expect(await state(id)).toEqual(before);
     });

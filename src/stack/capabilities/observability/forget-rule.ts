@@ -4,7 +4,7 @@ import { isMap, isSeq, parseDocument } from 'yaml';
 import type { Capability, CapabilitySettings } from '../../../core/capability.ts';
 import { DrillError } from '../../../core/errors.ts';
 import { labels } from '../../labels.ts';
-import { prefixOf } from '../../run-folders.ts';
+import { prefixOf, runFolders } from '../../run-folders.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { askInside } from '../ask-inside.ts';
 import { containerOf } from '../container-of.ts';
@@ -48,7 +48,10 @@ export const forgetRule = (system: SystemUnderTest, prometheus: string, { alert 
       await loadAgain();
     },
     restore: async ({ file, text }) => {
-      await writeFile(String(file), String(text));
+      // A snapshot comes from a file. Whatever that says, nothing is written but the copies of a run.
+      const ours = typeof file === 'string' && (await runFolders()).some(({ folder }) => dirname(file) === folder);
+      if (!ours || typeof text !== 'string') throw new Error(`the snapshot names no rule file of a run, but ${JSON.stringify(file)}`);
+      await writeFile(file, text);
       // The next container reads the file as it now is.
       if (!(await wentWithContainer(system, prometheus))) await loadAgain();
     },
