@@ -2,19 +2,23 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { quoteSources } from '../../scripts/fault-docs/quote-sources.ts';
 import { renderFaults } from '../../scripts/fault-docs/render-faults.ts';
+import { compositions } from '../contract/catalogue/compositions.ts';
 import { faultCatalogue } from '../contract/catalogue/index.ts';
 
 const examples = Object.fromEntries(Object.entries(faultCatalogue).map(([name, { make }]) => [name, make()]));
+const composed = Object.fromEntries(Object.entries(compositions).map(([name, { make }]) => [name, make()]));
 
 test('docs/faults.md tells of the faults as they are: npm run docs writes it', async () => {
-  expect(await readFile('docs/faults.md', 'utf8')).toBe(renderFaults(examples));
+  expect(await readFile('docs/faults.md', 'utf8')).toBe(renderFaults(examples, composed));
 });
 
 test('every fault says how it is undone, and every setting what it means', () => {
-  const page = renderFaults(examples);
+  const page = renderFaults(examples, composed);
   const entries = page.split('\n### ').slice(1);
-  expect(entries).toHaveLength(Object.keys(examples).length);
-  expect(entries.filter((entry) => !/\bundone\b|to undo|does nothing|by itself/i.test(entry)).map((entry) => entry.split('\n')[0])).toEqual([]);
+  expect(entries).toHaveLength(Object.keys({ ...examples, ...composed }).length);
+  const faults = entries.filter((entry) => entry.includes('- **Target:**'));
+  expect(faults).toHaveLength(Object.keys(examples).length);
+  expect(faults.filter((entry) => !/\bundone\b|to undo|does nothing|by itself/i.test(entry)).map((entry) => entry.split('\n')[0])).toEqual([]);
   expect(page.split('\n').filter((line) => /^\| `.*\| +\|$/.test(line))).toEqual([]);
 });
 
