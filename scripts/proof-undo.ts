@@ -7,9 +7,14 @@ import { planKills } from './proof/kill-plan.ts';
 import { isBad, killLine, proofSummary } from './proof/proof-summary.ts';
 
 // Kills real runs at every boundary of an injection and at random instants, and looks from outside at what is left: nothing may be.
-// `npm run proof:undo -- --kills 500 --seed 7`
+// `npm run proof:undo -- --kills 500 --seed 7 --restart-engine 'systemctl restart docker'`
 const { values } = parseArgs({
-  options: { kills: { type: 'string', default: '20' }, seed: { type: 'string', default: String(Date.now() % 100_000) } },
+  options: {
+    'kills': { type: 'string', default: '20' },
+    'seed': { type: 'string', default: String(Date.now() % 100_000) },
+    // Every container of this machine ends with it, so it is never done unasked.
+    'restart-engine': { type: 'string' },
+  },
 });
 const [kills, seed] = [Number(values.kills), Number(values.seed)];
 if (!Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed)) throw new Error('give whole numbers: --kills N --seed S');
@@ -26,10 +31,10 @@ await mkdir(dirname(record), { recursive: true });
 process.stdout.write(`${lines[0] ?? ''}\n`);
 
 const all: Killed[] = [];
-for (const kill of planKills(kills, seed, [...trials.keys()])) {
+for (const kill of planKills(kills, seed, [...trials.keys()], values['restart-engine'] !== undefined)) {
   const trial = trials.get(kill.fault);
   if (trial === undefined) throw new Error(`there is no fault called ${kill.fault}`);
-  const killed = await killOnce(kill, trial);
+  const killed = await killOnce(kill, trial, values['restart-engine']);
   all.push(killed);
   await say(killLine(killed));
 }

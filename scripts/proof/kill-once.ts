@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { messageOf } from '../../src/core/message-of.ts';
 import { readOpenIntents } from '../../src/runner/open-intents.ts';
 import { firedrill } from '../../test/e2e/firedrill.ts';
@@ -11,6 +13,8 @@ import type { Kill } from './kill-plan.ts';
 import { seenUndone } from './seen-undone.ts';
 import { startWatchedRun, type WatchedRun } from './start-watched-run.ts';
 import { watchdogsOf } from './watchdogs-of.ts';
+
+const shell = promisify(execFile);
 
 /** What was left after one kill, looked at from outside. */
 export interface Killed {
@@ -28,8 +32,11 @@ export interface Killed {
 /** A stall is noticed after the lease; all else is noticed at once. */
 const leaseMs = 3_000;
 
-/** Starts one run, ends it as planned, waits for whoever undoes it, and looks at what is left. Rejects never: what fails is told. */
-export const killOnce = async (kill: Kill, { fault, system }: FaultTrial): Promise<Killed> => {
+/**
+ * Starts one run, ends it as planned, waits for whoever undoes it, and looks at what is left. Rejects never: what fails is told.
+ * @param restartEngine - the shell command that restarts the engine of this machine and waits until it is there; without it no kill does.
+ */
+export const killOnce = async (kill: Kill, { fault, system }: FaultTrial, restartEngine?: string): Promise<Killed> => {
   const output = await mkdtemp(join(tmpdir(), 'firedrill-proof-'));
   const running = startWatchedRun(output, system.name, kill.fault, typeof kill.at === 'string' ? kill.at : 'none', leaseMs);
   let runId = '';
@@ -40,7 +47,7 @@ export const killOnce = async (kill: Kill, { fault, system }: FaultTrial): Promi
     await reachInstant(running, kill);
     if (kill.targetRemoved)
       await docker('rm', '--force', `firedrill-${runId}-${fault.target.type === 'link' ? fault.target.server : fault.target.name}-1`);
-    undoneMs = await endAndWait(running, kill, runId, output);
+    undoneMs = await endAndWait(running, kill, runId, output, kill.engineRestarted ? restartEngine : undefined);
   } catch (error) {
     trouble = messageOf(error);
     if (isThere(running.pid)) process.kill(running.pid, 'SIGKILL');
@@ -60,10 +67,11 @@ const reachInstant = async (running: WatchedRun, { at }: Kill): Promise<void> =>
   else await wait(at);
 };
 
-const endAndWait = async (running: WatchedRun, { how }: Kill, runId: string, output: string): Promise<number> => {
+const endAndWait = async (running: WatchedRun, { how }: Kill, runId: string, output: string, restartEngine?: string): Promise<number> => {
   if (how === 'runner and watchdog') for (const pid of await watchdogsOf(runId)) process.kill(pid, 'SIGKILL');
   const killedAt = Date.now();
   process.kill(running.pid, how === 'stalled' ? 'SIGSTOP' : 'SIGKILL');
+  if (restartEngine !== undefined) await shell('sh', ['-c', restartEngine]);
   if (how !== 'runner and watchdog') return (await seenUndone(join(output, 'watchdog.log'), runId)) - killedAt;
   await running.ended;
   const { exitCode, stdout, stderr } = await firedrill('undo', '--run', runId);

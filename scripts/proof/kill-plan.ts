@@ -12,13 +12,15 @@ export interface Kill {
   readonly how: 'runner' | 'runner and watchdog' | 'stalled';
   /** Whether the target's container is removed first. */
   readonly targetRemoved: boolean;
+  /** Whether the engine is restarted as soon as the runner was killed. */
+  readonly engineRestarted: boolean;
 }
 
 /** A boot takes 4 s, an injection and its lift 1 s: the instants lie within the boot and the first injections. */
 const latestMs = 9_000;
 
 /** The same kills for the same seed: every boundary in turn and every second kill at an instant drawn at random, over the faults in turn. */
-export const planKills = (kills: number, seed: number, faults: readonly string[]): readonly Kill[] => {
+export const planKills = (kills: number, seed: number, faults: readonly string[], engineRestarts = false): readonly Kill[] => {
   const random = numbersFrom(seed);
   const drawn = <Value>(values: readonly [Value, ...Value[]]): Value => values[Math.floor(random() * values.length)] ?? values[0];
   // Stepping by a number that shares no divisor with the boundaries brings every fault to every boundary in time.
@@ -31,6 +33,7 @@ export const planKills = (kills: number, seed: number, faults: readonly string[]
       at,
       how: drawn(['runner', 'runner', 'runner and watchdog', 'stalled']),
       targetRemoved: random() < 0.2 && typeof at === 'string',
+      engineRestarted: random() < 0.05 && engineRestarts,
     };
   });
 };

@@ -9,7 +9,7 @@ export const killLine = ({ kill, undoneMs, faultsLeft, objectsLeft, trouble }: K
     String(kill.number).padStart(4),
     kill.fault.padEnd(18),
     (typeof kill.at === 'string' ? kill.at : `${String(kill.at)} ms`).padEnd(24),
-    `${kill.how}${kill.targetRemoved ? ', target removed' : ''}`.padEnd(36),
+    [kill.how, ...(kill.targetRemoved ? ['target removed'] : []), ...(kill.engineRestarted ? ['engine restarted'] : [])].join(', ').padEnd(54),
     (undoneMs === undefined ? 'not undone' : `${String(Math.round(undoneMs))} ms`).padStart(10),
     `${String(faultsLeft)} faults, ${String(objectsLeft.length)} objects left`,
     ...(trouble === undefined ? [] : [`\n     ${[trouble, ...objectsLeft].join('\n').replaceAll('\n', '\n     ')}`]),
@@ -22,7 +22,12 @@ export const isBad = ({ undoneMs, faultsLeft, objectsLeft, trouble }: Killed): b
 /** Counts and times, by who had to undo it. */
 export const proofSummary = (all: readonly Killed[]): string => {
   const ways: readonly Kill['how'][] = ['runner', 'stalled', 'runner and watchdog'];
-  const groups = [...ways.map((how) => [how, all.filter(({ kill }) => kill.how === how)] as const), ['all', all] as const];
+  const [alone, restarted] = [false, true].map((wanted) => all.filter(({ kill }) => kill.engineRestarted === wanted));
+  const groups = [
+    ...ways.map((how) => [how, alone?.filter(({ kill }) => kill.how === how) ?? []] as const),
+    ['any of these, and the engine restarted', restarted ?? []] as const,
+    ['all', all] as const,
+  ];
   return table(
     ['what was killed', 'kills', 'faults left', 'objects left', 'undone p50', 'p95', 'max'],
     groups
