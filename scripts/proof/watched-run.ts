@@ -3,6 +3,7 @@ import { monotonicClock } from '../../src/cli/monotonic-clock.ts';
 import { newRun } from '../../src/cli/new-run.ts';
 import { leaseSetting } from '../../src/cli/watchdog/lease-setting.ts';
 import { startWatchdog } from '../../src/cli/watchdog/start-watchdog.ts';
+import { messageOf } from '../../src/core/message-of.ts';
 import { recorder } from '../../src/core/timeline.ts';
 import { timing } from '../../src/core/timing.ts';
 import { toolboxProcess } from '../../src/operator/toolbox-process.ts';
@@ -70,7 +71,15 @@ const faults = injector(
 const { lost } = watchdog;
 try {
   do {
-    const injection = await faults.inject(fault, lost);
+    const injection = await faults.inject(fault, lost).catch((error: unknown) => {
+      // Where every connection was closed a moment ago, none is there to be closed again.
+      if (stopAt !== 'none' || lost.aborted) throw error;
+      say(`did not bite: ${messageOf(error)}`);
+    });
+    if (injection === undefined) {
+      await faults.liftAll();
+      continue;
+    }
     await reach('mid-hold');
     const why = await injection.lift();
     if (why !== undefined) throw new Error(why);

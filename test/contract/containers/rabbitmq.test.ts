@@ -40,27 +40,8 @@ const queue = async (stack: ContractStack): Promise<string> => {
   return methods.includes('50.11') ? 'there' : methods.includes('20.40') ? 'not there' : 'unknown';
 };
 
-/** A client that stays, hears when its connection ends, and comes back after a while. It begins when it is first asked. */
-const holder = `
-hold() {
-  while true; do
-    if exec 3<>/dev/tcp/broker/5672; then
-      base64 --decode <<<"$1" >&3
-      while LC_ALL=C IFS= read -r -t 1 -N 1 -u 3 _; do :; done
-      echo connected > /tmp/held
-      LC_ALL=C IFS= read -r -N 1 -u 3 _
-      exec 3>&-
-    fi 2>/dev/null
-    echo apart > /tmp/held
-    sleep 5
-  done
-}
-if [ ! -e /tmp/held ]; then
-  echo apart > /tmp/held
-  hold "$1" </dev/null >/dev/null 2>&1 &
-fi
-cat /tmp/held`;
-const held = (stack: ContractStack): Promise<string> => stack.exec('client', 'bash', '-c', holder, 'holder', opening(account).toString('base64'));
+/** How the client that stays is doing, as it wrote down itself. */
+const held = (stack: ContractStack): Promise<string> => stack.exec('consumer', 'cat', '/tmp/held');
 
 const neighbour = (stack: ContractStack): Promise<readonly string[]> => visit(stack, 'other', askForQueue('orders'), publishToNobody());
 
