@@ -2,6 +2,7 @@ import type Docker from 'dockerode';
 import { DrillError } from '../../core/errors.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
 import { containerOf } from './container-of.ts';
+import { isNotFound } from '../is-not-found.ts';
 
 /** All that the engine knows of the container of a service; `undefined` when it was removed. */
 export const findContainer = (system: SystemUnderTest, service: string): Promise<Docker.ContainerInspectInfo | undefined> =>
@@ -9,7 +10,7 @@ export const findContainer = (system: SystemUnderTest, service: string): Promise
     .getContainer(containerOf(system, service))
     .inspect()
     .catch((error: unknown) => {
-      if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) return undefined;
+      if (isNotFound(error)) return undefined;
       throw error;
     });
 

@@ -1,5 +1,6 @@
 import type { Capability } from '../../../core/capability.ts';
 import { DrillError } from '../../../core/errors.ts';
+import { isNotFound } from '../../is-not-found.ts';
 import type { ContainerState } from '../../docker-engine.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { containerOf } from '../container-of.ts';
@@ -28,7 +29,7 @@ export const kill = (system: SystemUnderTest, service: string): Capability => {
     restore: async (snapshot) => {
       if (snapshot['running'] !== true) return;
       const { running } = await state().catch((cause: unknown) => {
-        if (!isGone(cause)) throw cause;
+        if (!isNotFound(cause)) throw cause;
         throw new DrillError('restore-failed', `${service} cannot be started again: its container was removed`, { target: service, cause });
       });
       if (!running) await docker.getContainer(id).start();
@@ -36,7 +37,7 @@ export const kill = (system: SystemUnderTest, service: string): Capability => {
     },
     look: async () => {
       const found = await state().catch((error: unknown) => {
-        if (isGone(error)) return undefined;
+        if (isNotFound(error)) return undefined;
         throw error;
       });
       if (found === undefined) return { harmed: true, saw: `the container of ${service} was removed` };
@@ -48,5 +49,3 @@ export const kill = (system: SystemUnderTest, service: string): Capability => {
     },
   };
 };
-
-const isGone = (error: unknown): boolean => error instanceof Error && 'statusCode' in error && error.statusCode === 404;

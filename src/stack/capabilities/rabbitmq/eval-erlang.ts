@@ -1,6 +1,6 @@
-import { DrillError } from '../../../core/errors.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { containerOf } from '../container-of.ts';
+import { restoring } from '../restoring.ts';
 
 /** The small client of Erlang takes milliseconds; rabbitmqctl, which starts a machine of its own, is the fallback of images without it. */
 const script = `
@@ -33,8 +33,5 @@ export const evalErlang = async (system: SystemUnderTest, service: string, code:
 
 /** As `evalErlang`, for an undo. @throws DrillError `restore-failed` when the container was removed, and with it all that was changed. */
 export const evalErlangBack = async (system: SystemUnderTest, service: string, code: string): Promise<void> => {
-  await evalErlang(system, service, code).catch((cause: unknown) => {
-    if (!(cause instanceof Error && 'statusCode' in cause && cause.statusCode === 404)) throw cause;
-    throw new DrillError('restore-failed', `${service} cannot be set back: its container was removed`, { target: service, cause });
-  });
+  await restoring(service, () => evalErlang(system, service, code));
 };

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Capability } from '../../../core/capability.ts';
+import { isNotFound } from '../../is-not-found.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { containerOf } from '../container-of.ts';
 import { restoring } from '../restoring.ts';
@@ -106,6 +107,5 @@ const unlessStopped = (error: unknown): undefined => {
 };
 
 const unlessMissing = (error: unknown): undefined => {
-  if (!(error instanceof Error && 'statusCode' in error && error.statusCode === 404 && /no such file|could not find the file/i.test(error.message)))
-    throw error;
+  if (!(isNotFound(error) && error instanceof Error && /no such file|could not find the file/i.test(error.message))) throw error;
 };

@@ -1,6 +1,6 @@
-import { DrillError } from '../../../core/errors.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { containerOf } from '../container-of.ts';
+import { restoring } from '../restoring.ts';
 
 /** How the upstream behaves, by field; images/upstream/programme.ts says what each means. */
 export type Programme = Readonly<Record<string, string | number | boolean>>;
@@ -29,8 +29,5 @@ export const newKey = async (system: SystemUnderTest, service: string): Promise<
 
 /** As `setFields`, for an undo. @throws DrillError `restore-failed` when the container was removed, and with it all that was changed. */
 export const setFieldsBack = async (system: SystemUnderTest, service: string, fields: Programme): Promise<void> => {
-  await setFields(system, service, fields).catch((cause: unknown) => {
-    if (!(cause instanceof Error && 'statusCode' in cause && cause.statusCode === 404)) throw cause;
-    throw new DrillError('restore-failed', `${service} cannot be set back: its container was removed`, { target: service, cause });
-  });
+  await restoring(service, () => setFields(system, service, fields));
 };
