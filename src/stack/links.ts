@@ -23,14 +23,15 @@ export const portsOf = (model: ComposeModel, name: string, exposedByImage: reado
 /**
  * Every arrow of a stack: each ordered pair of services that share a network and whose server offers a port.
  * Addresses are handed out in the order of the names, so that the same model gives the same links.
+ * @param exposedByImages - the ports that the image of each service exposes.
  */
-export const linksOf = (model: ComposeModel, ports: ReadonlyMap<string, readonly number[]>, subnet: Subnet): readonly StackLink[] => {
+export const linksOf = (model: ComposeModel, exposedByImages: ReadonlyMap<string, readonly number[]>, subnet: Subnet): readonly StackLink[] => {
   const names = Object.keys(model.services).sort();
   const pairs = names.flatMap((client) =>
     names.filter((server) => server !== client && sharesNetwork(model, client, server)).map((server) => ({ client, server })),
   );
   return pairs
-    .map(({ client, server }) => ({ client, server, ports: ports.get(server) ?? [] }))
+    .map(({ client, server }) => ({ client, server, ports: portsOf(model, server, exposedByImages.get(server) ?? []) }))
     .filter((pair) => pair.ports.length > 0)
     .map((pair, index) => ({ ...pair, address: subnet.linkAddress(index) }));
 };

@@ -62,6 +62,17 @@ describe('the links of a stack', () => {
     ]);
   });
 
+  test('go to every port that the compose file names, whatever its image says', () => {
+    const named = modelOf({ app: {}, broker: { expose: ['9093'] }, site: { ports: [{ target: 3000 }] } });
+    const portsTo = linksOf(named, new Map([['broker', [9092]]]), subnet).map(({ client, server, ports: theirs }) => [client, server, ...theirs]);
+    expect(portsTo).toEqual([
+      ['app', 'broker', 9092, 9093],
+      ['app', 'site', 3000],
+      ['broker', 'site', 3000],
+      ['site', 'broker', 9092, 9093],
+    ]);
+  });
+
   test('need a network in common; without any, services are on the default one', () => {
     const split = modelOf({ a: { networks: { x: null } }, b: { networks: { x: null, y: null } }, c: { networks: { y: null } }, d: {} });
     expect([sharesNetwork(split, 'a', 'b'), sharesNetwork(split, 'a', 'c'), sharesNetwork(split, 'd', 'a')]).toEqual([true, false, false]);
