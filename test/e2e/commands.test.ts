@@ -29,7 +29,7 @@ describe('the commands that start nothing', () => {
     const { exitCode, stdout } = await running.ended;
     expect(exitCode).toBe(0);
     expect(stdout).toContain('redis-outage --variant restart-withheld tries "Redis unavailable" (runbooks/account-api.md:');
-    expect(stdout).toContain('blackhole on app -> redis');
+    expect(stdout).toContain('blackhole-1: drops every packet between app and redis');
     expect(stdout).toContain('restored  within 5 min, played as 30 s');
     expect(stdout).toMatch(/runbooks\/account-api\.md:\d+ {2}Start Redis again: {2}\(withheld\)/);
     // Verbatim: what is printed here is what will be typed.
