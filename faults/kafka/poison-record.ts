@@ -1,6 +1,7 @@
 import { fault, type Fault, type Service } from 'firedrill';
 
 export interface PoisonRecordSettings {
+  /** One that is there: none is made. */
   readonly topic: string;
   /** The partition that gets it, counted from 0. Default 0. */
   readonly partition?: number;

@@ -33,6 +33,7 @@ export const partition = (groups: Grouping, { oneWay = false }: PartitionSetting
 
 /**
  * Nobody of `from` reaches the service, and it reaches none of them. They still reach each other.
+ * @param from - those that it does not reach, and that do not reach it.
  * @throws RangeError when `from` is empty, or names the service itself.
  */
 export const isolate = (service: Service, from: readonly Service[]): Composition => {
