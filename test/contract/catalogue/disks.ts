@@ -19,7 +19,7 @@ export const disks: Catalogue = {
     refuses: { 'a way around': [() => readOnly(store, { path: '/data/../etc' }), notAbsolute('/data/../etc')] },
   },
   corruptFile: {
-    make: () => corruptFile(store, { path: '/book', offset: bytes(4) }),
+    make: () => corruptFile(store, { path: '/book', offset: bytes(4), length: bytes(3) }),
     refuses: {
       'too much': [() => corruptFile(store, { path: '/book', length: kibibytes(65) }), 'between 1 B and 64 KiB can be corrupted, got 65 KiB'],
       'nothing at all': [() => corruptFile(store, { path: '/book', length: bytes(0) }), 'between 1 B and 64 KiB can be corrupted, got 0 B'],

@@ -85,7 +85,7 @@ export const links: Catalogue = {
   },
   dnsFailure: { make: () => dnsFailure(link) },
   wrongAddress: {
-    make: () => wrongAddress(link, { to: service('postgres') }),
+    make: () => wrongAddress(link),
     refuses: {
       'the right address': [() => wrongAddress(link, { to: redis }), 'redis is where the name leads anyway'],
       'the client itself': [() => wrongAddress(link, { to: app }), 'app has no link to itself'],

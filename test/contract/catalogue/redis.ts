@@ -1,6 +1,6 @@
 import { corruptDump, evict, flush, readOnlyReplica, stall, wrongPassword } from '../../../faults/index.ts';
 import { milliseconds } from '../../../src/core/duration.ts';
-import { bytes, mebibytes } from '../../../src/core/quantity.ts';
+import { bytes } from '../../../src/core/quantity.ts';
 import { service } from '../../../src/core/target.ts';
 import type { Catalogue } from './entry.ts';
 
@@ -8,7 +8,7 @@ const redis = service('redis');
 
 export const redisServers: Catalogue = {
   evict: {
-    make: () => evict(redis, { to: mebibytes(2), policy: 'volatile-ttl' }),
+    make: () => evict(redis, { to: bytes(500_000), policy: 'noeviction' }),
     refuses: { 'a limit that is none': [() => evict(redis, { to: bytes(0) }), 'a limit of 0 B is no limit'] },
   },
   stall: {
