@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
-import { milliseconds, type Duration } from '../../core/duration.ts';
+import { milliseconds, minutes, type Duration } from '../../core/duration.ts';
 import { exitCode, type ExitCode } from '../../core/exit-code.ts';
 import { messageOf } from '../../core/message-of.ts';
 import type { DockerEngine } from '../../stack/docker-engine.ts';
@@ -16,19 +16,20 @@ export interface TakeOver {
   /** For how long a runner that may be about to leave is left alone before it is killed. */
   readonly grace: Duration;
   readonly tell: (line: string) => void;
+  /** When the trying ends. Default 2 min. */
+  readonly budget?: Duration;
 }
 
 /** An engine that carries out what the dead runner had asked for needs moments; this is some of them. */
 const quietMs = 2_000;
-const budgetMs = 120_000;
 
 /** Undoes a run whose runner died or stalled: makes sure that it is dead, takes everything of it away, and closes its ledger with what was seen. */
-export const takeOver = async ({ engine, runId, owner, ledger, clock, grace, tell }: TakeOver): Promise<ExitCode> => {
+export const takeOver = async ({ engine, runId, owner, ledger, clock, grace, tell, budget = minutes(2) }: TakeOver): Promise<ExitCode> => {
   const noticed = clock.now();
   const elapsed = (): string => `${String(Math.round(clock.now() - noticed))} ms`;
   if (!(await makeSureOfDeath(owner, clock, grace, tell))) return exitCode.couldNotRestore;
   const sweepBegan = clock.now() - noticed;
-  const { left, goneAfterMs } = await sweepDeadRun(engine, runId, { quietMs, budgetMs, tell: (line) => tell(`+${elapsed()} ${line}`) });
+  const { left, goneAfterMs } = await sweepDeadRun(engine, runId, { quietMs, budgetMs: budget, tell: (line) => tell(`+${elapsed()} ${line}`) });
   if (left.length > 0) {
     tell(`could not undo within ${elapsed()}. Still there:`);
     for (const { what, why, byHand } of left) tell(`  ${what}: ${why}. By hand: ${byHand.join('; ')}`);

@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Docker from 'dockerode';
+import { expect, test } from 'vitest';
+import { monotonicClock } from '../../../../src/cli/monotonic-clock.ts';
+import { takeOver } from '../../../../src/cli/watchdog/take-over.ts';
+import { milliseconds } from '../../../../src/core/duration.ts';
+import { dockerEngine } from '../../../../src/stack/docker-engine.ts';
+
+test('what cannot be undone ends with exit code 5, and the commands to do it by hand', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'firedrill-test-'));
+  const told: string[] = [];
+  try {
+    const code = await takeOver({
+      engine: dockerEngine(new Docker({ socketPath: join(folder, 'nobody-listens.sock') })),
+      runId: 'lost-run',
+      // A process of an earlier boot: it is dead, whatever bears its number now.
+      owner: `00000000-0000-0000-0000-000000000000/${String(process.pid)}/1`,
+      ledger: join(folder, 'ledger.ndjson'),
+      clock: monotonicClock(),
+      grace: milliseconds(0),
+      budget: milliseconds(300),
+      tell: (line) => told.push(line),
+    });
+    expect(code).toBe(5);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  expect(told.filter((line) => line.includes('the engine does not answer')).length).toBeGreaterThan(1);
+  expect(told.at(-2)).toMatch(/^could not undo within \d+ ms\. Still there:$/);
+  expect(told.at(-1)).toContain('By hand: docker rm --force --volumes $(docker ps --all --quiet --filter label=dev.firedrill.run=lost-run)');
+});
