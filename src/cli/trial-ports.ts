@@ -1,5 +1,6 @@
 import { cpus, release } from 'node:os';
 import { join } from 'node:path';
+import { faultsOf } from '../core/composition.ts';
 import { messageOf } from '../core/message-of.ts';
 import type { AlertDelivery } from '../core/alert-delivery.ts';
 import { DrillError } from '../core/errors.ts';
@@ -91,6 +92,7 @@ const startSystem = async (parts: TrialParts, resources: AsyncDisposableStack, o
     engine,
     runId,
     stack: plan.drill.stack,
+    faults: faultsOf(plan.drill.breaks),
     model,
     timing: plan.timing,
     files,

@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { DrillError } from '../core/errors.ts';
+import type { Fault } from '../core/fault.ts';
 import type { Stack } from '../core/stack.ts';
 import type { Timing } from '../core/timing.ts';
 import { composeConfig, type ComposeFiles, type ComposeModel } from './compose-model.ts';
@@ -11,6 +12,7 @@ import { labels, ownerMark, projectOf } from './labels.ts';
 import { linksOf, type StackLink } from './links.ts';
 import { operatorView } from './operator-view.ts';
 import { overlay } from './overlay.ts';
+import { requireArrows } from './require-arrows.ts';
 import { playedVariables, writeLinkConfig, writeScaledConfigs, type StackFiles } from './stack-files.ts';
 import { freeSubnet } from './subnet.ts';
 
@@ -26,6 +28,8 @@ export interface StartInput {
   readonly images: { readonly toxiproxy: string; readonly toolbox: string };
   /** What the toolbox runs as its first process. */
   readonly toolboxProcess: readonly string[];
+  /** What is going to be broken: refused here where its arrows lead nowhere. Default nothing. */
+  readonly faults?: readonly Fault[];
   /** What the compose file itself wants from the environment. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -40,7 +44,7 @@ export interface StartedStack {
 /**
  * Starts the user's compose file, unchanged, with the generated overlay, and waits until every container is healthy.
  * Undone by `sweepRun`, also when it fails half-way.
- * @throws DrillError `stack-start-failed` with what compose and the unhealthy container said.
+ * @throws DrillError `link-unknown` before anything is started; `stack-start-failed` with what compose and the unhealthy container said.
  */
 export const startStack = async (input: StartInput): Promise<StartedStack> => {
   const { engine, runId, stack, model, timing, files } = input;
@@ -52,6 +56,7 @@ export const startStack = async (input: StartInput): Promise<StartedStack> => {
   ]);
   const subnet = freeSubnet(runId, [...taken, ...hostNetworks()]);
   const links = linksOf(model, ports, subnet);
+  requireArrows(links, input.faults ?? []);
   await writeLinkConfig(files.linkConfig, links);
   await writeFile(
     files.overlay,
