@@ -5,8 +5,8 @@ import { planKills } from '../../scripts/proof/kill-plan.ts';
 import { isBad, killLine } from '../../scripts/proof/proof-summary.ts';
 import { progress } from './firedrill.ts';
 
-/** Printed and settable, so that a failure can be played again. `npm run proof:undo` does the same with as many kills as one likes. */
-const seed = Number(process.env['FIREDRILL_TEST_SEED'] ?? Date.now() % 100_000);
+/** The same kills every time, so that a failure can be played again. `npm run proof:undo` draws others, and as many as one likes. */
+const seed = Number(process.env['FIREDRILL_TEST_SEED'] ?? 4);
 const kills = 40;
 
 test(`a sample of the proof that no kill leaves a fault: ${String(kills)} kills, seed ${String(seed)}`, { timeout: 1_500_000 }, async () => {
