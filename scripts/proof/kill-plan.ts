@@ -23,13 +23,15 @@ const latestMs = 9_000;
 export const planKills = (kills: number, seed: number, faults: readonly string[], engineRestarts = false): readonly Kill[] => {
   const random = numbersFrom(seed);
   const drawn = <Value>(values: readonly [Value, ...Value[]]): Value => values[Math.floor(random() * values.length)] ?? values[0];
-  // Stepping by a number that shares no divisor with the boundaries brings every fault to every boundary in time.
+  // Steps of a prime that does not divide their number visit every fault before any comes twice, and a few kills already see all rooms of the catalogue;
+  // the shift once a round of boundaries brings every fault to every boundary in time.
+  const step = [7, 11, 13].find((prime) => faults.length % prime !== 0) ?? 1;
   return Array.from({ length: kills }, (_, index) => {
     const boundary = boundaries[(index >> 1) % boundaries.length] ?? 'mid-hold';
     const at = index % 2 === 0 ? boundary : Math.round(random() * latestMs);
     return {
       number: index + 1,
-      fault: faults[(index + Math.floor(index / (2 * boundaries.length))) % faults.length] ?? '',
+      fault: faults[(index * step + Math.floor(index / (2 * boundaries.length))) % faults.length] ?? '',
       at,
       how: drawn(['runner', 'runner', 'runner and watchdog', 'stalled']),
       targetRemoved: random() < 0.2 && typeof at === 'string',
