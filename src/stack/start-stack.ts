@@ -10,6 +10,7 @@ import { composeUp } from './compose-up.ts';
 import type { DockerEngine } from './docker-engine.ts';
 import { labels, ownerMark, projectOf } from './labels.ts';
 import { linksOf, type StackLink } from './links.ts';
+import { operatorEnvironment } from './operator-environment.ts';
 import { operatorView } from './operator-view.ts';
 import { overlay } from './overlay.ts';
 import { requireArrows } from './require-arrows.ts';
@@ -74,7 +75,7 @@ export const startStack = async (input: StartInput): Promise<StartedStack> => {
       images: input.images,
       folders: files,
       environment: playedVariables(stack, model, timing),
-      operator: { profiles: stack.profiles, environment: environmentOfAll(model), process: input.toolboxProcess },
+      operator: { profiles: stack.profiles, environment: operatorEnvironment(model), process: input.toolboxProcess },
     }),
   );
   const compose: ComposeFiles = { files: [stack.compose, files.overlay], profiles: stack.profiles, environment: input.environment, project };
@@ -106,11 +107,3 @@ const hostNetworks = (): readonly string[] =>
   Object.values(networkInterfaces())
     .flatMap((all) => all ?? [])
     .flatMap(({ family, cidr }) => (family === 'IPv4' && cidr !== null ? [cidr] : []));
-
-/** The person on call has the secrets of the system in the environment: every variable that the compose file gives a service. */
-const environmentOfAll = (model: ComposeModel): Record<string, string> =>
-  Object.fromEntries(
-    Object.values(model.services).flatMap(({ environment }) =>
-      Object.entries(environment ?? {}).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
-    ),
-  );

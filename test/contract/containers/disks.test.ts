@@ -15,7 +15,8 @@ const said = (stack: ContractStack, command: string): Promise<string> => stack.e
 const files = async (stack: ContractStack): Promise<readonly string[]> => [
   await said(stack, 'stat -c "%n %s %a %u:%g %.9Y" /book; sha256sum /book'),
   await said(stack, 'ls -lA /scratch /limited; df -k --output=size,used /scratch /limited'),
-  await said(stack, 'ls -A /shelf; cut -d" " -f5,6 /proc/1/mountinfo'),
+  // Sorted: each start mounts the volumes in another order.
+  await said(stack, 'ls -A /shelf; cut -d" " -f5,6 /proc/1/mountinfo | sort'),
 ];
 
 const onFiles = {

@@ -10,7 +10,8 @@ export const stateOf = async (stack: ContractStack): Promise<Readonly<Record<str
   const { engine, runId, started, system } = stack;
   // By the engine's own interface: a command line for each of these takes three times as long, and there are dozens for each fault.
   const printed = async (id: string, ...argv: readonly string[]): Promise<string> => {
-    const { exitCode, output } = await engine.exec(id, argv);
+    // What a loader complains of on the other stream comes when it comes.
+    const { exitCode, output } = await engine.exec(id, ['sh', '-c', 'exec "$@" 2>/dev/null', 'sh', ...argv]);
     if (exitCode !== 0) throw new Error(`${argv.join(' ')}: ${output}`);
     return output;
   };

@@ -24,8 +24,8 @@ describe('the owner of a run', () => {
   });
 
   test.skipIf(process.platform !== 'linux')('is dead when it has ended, although its parent has not taken notice', async () => {
-    // A shell that never waits for what it started: its child stays a zombie, and its process id stays taken.
-    const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    // It becomes a program that never waits for what it started, before that ends: the child stays a zombie, and its process id stays taken.
+    const shell = spawn('sh', ['-c', 'sleep 1 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
     try {
       const [told] = (await once(shell.stdout.setEncoding('utf8'), 'data')) as [string];
       const zombie = Number(told);
