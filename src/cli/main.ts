@@ -16,6 +16,10 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./commands/plan.ts')).plan,
   },
   run: { summary: 'put runbook sections on trial', load: async () => (await import('./commands/run.ts')).run },
+  runbook: {
+    summary: 'say what is wrong with a document, starting nothing: runbook lint FILE...',
+    load: async () => (await import('./commands/runbook.ts')).runbook,
+  },
   doctor: { summary: 'look whether this machine has what drills need', load: async () => (await import('./commands/doctor.ts')).doctor },
   undo: { summary: 'take away what dead runs left behind', load: async () => (await import('./commands/undo.ts')).undo },
   report: { summary: 'draw the reports of a finished run again from its JSON', load: async () => (await import('./commands/report.ts')).report },

@@ -29,12 +29,15 @@ test.concurrent.for([[['--help']], [['--version']], [['run', '--help']], [['frob
   },
 );
 
-test.concurrent.for(['list', 'plan', 'run', 'doctor', 'undo', 'report'])('%s has a help of its own, by either way of asking', async (command) => {
-  const asked = await launch(command, '--help');
-  expect(asked).toMatchObject({ exitCode: 0, stderr: '' });
-  expect(asked.stdout).toMatch(new RegExp(`^Usage: firedrill ${command} `));
-  expect(await launch('help', command)).toEqual(asked);
-});
+test.concurrent.for(['list', 'plan', 'run', 'runbook', 'doctor', 'undo', 'report'])(
+  '%s has a help of its own, by either way of asking',
+  async (command) => {
+    const asked = await launch(command, '--help');
+    expect(asked).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(asked.stdout).toMatch(new RegExp(`^Usage: firedrill ${command} `));
+    expect(await launch('help', command)).toEqual(asked);
+  },
+);
 
 test('without a command, help is told', async () => {
   const help = await launch('--help');

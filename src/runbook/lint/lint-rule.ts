@@ -1,0 +1,29 @@
+import type { LintFinding, LintRuleWords } from '../../core/lint-finding.ts';
+import type { Place } from '../../core/place.ts';
+import type { DocumentCommand, LintDocument } from './lint-document.ts';
+import type { ShellWord } from './shell-commands.ts';
+
+/** What a rule found, before it is signed by the rule. */
+export type Objection = Pick<LintFinding, 'message' | 'suggestion'> & { readonly place: Place };
+
+/** One thing that is asked of a document. */
+export interface LintRule extends LintRuleWords {
+  readonly check: (document: LintDocument) => readonly Objection[];
+}
+
+/** The words of a command from a program on, also where another program starts it (`docker exec redis redis-cli …`). */
+export const callOf = ({ words }: DocumentCommand, program: RegExp): readonly ShellWord[] => {
+  const at = words.findIndex(({ text, quoted }) => !quoted && program.test(text));
+  return at < 0 ? [] : words.slice(at);
+};
+
+/** A rule about single commands. */
+export const ofCommands =
+  (look: (command: DocumentCommand) => (Omit<Objection, 'place'> & { readonly word: ShellWord | undefined }) | undefined): LintRule['check'] =>
+  ({ commands }) =>
+    commands.flatMap((command) => {
+      const found = look(command);
+      if (found === undefined) return [];
+      const { word, ...objection } = found;
+      return [{ ...objection, place: command.placeOf(word ?? command.words[0]) }];
+    });

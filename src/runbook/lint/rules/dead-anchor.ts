@@ -1,0 +1,32 @@
+import type { LintRule } from '../lint-rule.ts';
+
+/** The anchor that GitHub and most renderers give a heading. */
+const anchorOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(/\s/g, '-');
+
+export const deadAnchor: LintRule = {
+  id: 'dead-anchor',
+  severity: 'error',
+  asks: 'a link within the document leads to a heading that is there',
+  check: ({ headings, links }) => {
+    const seen = new Map<string, number>();
+    const anchors = new Set(
+      headings.map(({ title }) => {
+        const anchor = anchorOf(title);
+        const before = seen.get(anchor) ?? 0;
+        seen.set(anchor, before + 1);
+        return before === 0 ? anchor : `${anchor}-${String(before)}`;
+      }),
+    );
+    return links
+      .filter(({ href }) => href.startsWith('#') && href.length > 1 && !anchors.has(decodeURIComponent(href.slice(1)).toLowerCase()))
+      .map(({ href, place }) => ({
+        place,
+        message: `no heading has the anchor "${href}"`,
+        suggestion: 'link the heading by its words, in lower case and with hyphens',
+      }));
+  },
+};

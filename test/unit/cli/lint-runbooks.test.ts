@@ -1,0 +1,56 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCli } from './run-cli.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'firedrill-test-'));
+  await writeFile(join(folder, 'bad.md'), '# Tasks\n\n```bash\nredis-cli keys "*"\n```\n');
+  await writeFile(join(folder, 'open.md'), '# Tasks\n\n```bash\nredis-cli keys "*"\n');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+test('the documents of this project have nothing against them', async () => {
+  expect(await runCli('runbook', 'lint', 'runbooks/account-api.md')).toEqual({
+    exitCode: 0,
+    stdout: '1 document: 0 errors, 0 warnings, 0 notes\n',
+    stderr: '',
+  });
+});
+
+test('a finding ends with exit code 1, at its line and column, in the format that was asked for', async () => {
+  const file = join(folder, 'bad.md');
+  const said = await runCli('runbook', 'lint', file);
+  expect(said).toMatchObject({ exitCode: 1, stderr: '' });
+  expect(said.stdout).toBe(
+    `${file}:4:11  warning  KEYS blocks the server until it has looked at every key  (redis-keys)\n    redis-cli --scan --pattern '*'\n1 document: 0 errors, 1 warning, 0 notes\n`,
+  );
+  for (const [format, words] of [
+    ['json', '"firedrill.lint/1"'],
+    ['sarif', '"ruleId": "redis-keys"'],
+    ['github', '::warning file='],
+  ] as const)
+    expect((await runCli('runbook', 'lint', '--format', format, file)).stdout).toContain(words);
+});
+
+test.each([
+  [['runbook', 'lint', '/nowhere.md'], 'firedrill: the document /nowhere.md cannot be read'],
+  [['runbook', 'lint'], "error: missing required argument 'file'"],
+  [
+    ['runbook', 'lint', '--format', 'pdf', 'x.md'],
+    "error: option '--format <format>' argument 'pdf' is invalid. Allowed choices are text, json, sarif, github.",
+  ],
+  [['runbook', 'polish', 'x.md'], "error: unknown command 'polish'"],
+])('refuses %j with exit code 3', async (argv, words) => {
+  const { exitCode, stdout, stderr } = await runCli(...argv);
+  expect([exitCode, stdout]).toEqual([3, '']);
+  expect(stderr).toContain(words);
+});
+
+test('a document that cannot be read is refused at its line', async () => {
+  const { exitCode, stderr } = await runCli('runbook', 'lint', join(folder, 'open.md'));
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain('open.md:3: the fenced block that begins here is never closed');
+});
