@@ -27,7 +27,7 @@ const instants: readonly Instant[] = [
   { phase: 'recover', says: 'Carry out the runbook', lastsMs: 3_000 },
   { phase: 'recover', says: 'Carry out the runbook', lastsMs: 15_000 },
   { phase: 'judge', says: 'Judge', lastsMs: 100, variant: 'no-fault' },
-  { phase: 'stop', says: 'Take the system away', lastsMs: 1_500, variant: 'toothless' },
+  { phase: 'stop', says: 'Take the system away', lastsMs: 400, variant: 'toothless' },
 ];
 
 /** What must be true after every way out: nothing of the run is left, and no fault is open that could still be in force. */
