@@ -1,7 +1,7 @@
 import type { LintFinding, LintRuleWords } from '../../core/lint-finding.ts';
 import type { Place } from '../../core/place.ts';
 import type { DocumentCommand, LintDocument } from './lint-document.ts';
-import type { ShellWord } from './shell-commands.ts';
+import type { ShellWord } from './shell-word.ts';
 
 /** What a rule found, before it is signed by the rule. */
 export type Objection = Pick<LintFinding, 'message' | 'suggestion'> & { readonly place: Place };

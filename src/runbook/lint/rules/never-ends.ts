@@ -1,5 +1,5 @@
 import { callOf, ofCommands, type LintRule } from '../lint-rule.ts';
-import type { ShellWord } from '../shell-commands.ts';
+import type { ShellWord } from '../shell-word.ts';
 
 const follows = /^(?:-[a-zA-Z]*f[a-zA-Z]*|-F|--follow(?:=.*)?)$/;
 

@@ -1,6 +1,6 @@
 import type { DocumentCommand } from '../lint-document.ts';
 import { callOf, ofCommands, type LintRule } from '../lint-rule.ts';
-import type { ShellWord } from '../shell-commands.ts';
+import type { ShellWord } from '../shell-word.ts';
 
 interface Found {
   readonly word: ShellWord | undefined;

@@ -1,6 +1,6 @@
 import type { DocumentCommand } from '../lint-document.ts';
 import { callOf } from '../lint-rule.ts';
-import type { ShellWord } from '../shell-commands.ts';
+import type { ShellWord } from '../shell-word.ts';
 
 /** Options of redis-cli that take a value. */
 const valued = new Set(['-h', '-p', '-a', '-n', '-u', '--user', '--pass', '-s', '-r', '-i', '-x', '--tls-ciphers', '--cacert', '--cert', '--key']);
