@@ -7,15 +7,14 @@ import { lintJson } from '../report/lint/lint-json.ts';
 import { lintSarif } from '../report/lint/lint-sarif.ts';
 import { lintText } from '../report/lint/lint-text.ts';
 import { maxDocumentBytes, refuseSize } from '../runbook/guard-document.ts';
-import { lintRunbook } from '../runbook/lint/lint-runbook.ts';
-import { lintRules } from '../runbook/lint/rules/index.ts';
+import { lintRuleWords, lintRunbook } from '../runbook/lint/lint-runbook.ts';
 import { version } from './version.ts';
 
 export type LintFormat = 'text' | 'json' | 'sarif' | 'github';
 
 /**
  * Reads documents and says what is wrong with them, starting nothing. Answers 0 where nothing is worse than a note, else 1.
- * @throws DrillError `runbook-not-found`, `runbook-invalid`.
+ * @throws DrillError `runbook-not-found`; `runbook-invalid` for one that is too large to be read at all.
  */
 export const lintRunbooks = async (files: readonly string[], format: LintFormat): Promise<ExitCode> => {
   const findings: LintFinding[] = [];
@@ -23,7 +22,7 @@ export const lintRunbooks = async (files: readonly string[], format: LintFormat)
   const written = {
     text: () => lintText(findings, files.length),
     json: () => lintJson(findings, files),
-    sarif: () => lintSarif(findings, lintRules, version),
+    sarif: () => lintSarif(findings, lintRuleWords, version),
     github: () => lintGithub(findings),
   };
   process.stdout.write(written[format]());

@@ -6,6 +6,7 @@ import { source } from '../source.ts';
 import type { DocumentCommand, DocumentHeading, DocumentLink, DocumentScript, LintDocument } from './lint-document.ts';
 import { placeScript } from './place-script.ts';
 import { readProse } from './read-prose.ts';
+import { shellText } from './shell-text.ts';
 import { shellCommands, type ShellCommand } from './shell-commands.ts';
 
 /** @throws DrillError `runbook-invalid` for a document that cannot be read, see `parseRunbook`. */
@@ -16,7 +17,11 @@ export const readLintDocument = (text: string, file: string): LintDocument => {
   const found = { headings: [] as DocumentHeading[], links: [] as DocumentLink[], scripts: [] as DocumentScript[] };
   const inline: DocumentCommand[] = [];
   const visit = (node: RootContent): void => {
-    if (node.type === 'code') found.scripts.push(...commandsOf(node, from).map((command) => placeScript(command.text, command.place.line, from)));
+    if (node.type === 'code') {
+      const [block] = commandsOf(node, from);
+      const typed = block === undefined ? undefined : shellText(node);
+      if (block !== undefined && typed !== undefined) found.scripts.push(placeScript(typed, block.place.line, from));
+    }
     if (node.type === 'heading') found.headings.push({ title: plainText(node), depth: node.depth, place: { file, line: lineOf(node), column: 1 } });
     if (node.type === 'heading' || node.type === 'paragraph' || node.type === 'tableCell') {
       const prose = readProse(rawText(node), lineOf(node), from);

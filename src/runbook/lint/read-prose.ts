@@ -1,12 +1,9 @@
 import type { Place } from '../../core/place.ts';
 import { parseInline } from '../parse-inline.ts';
 import type { Source } from '../source.ts';
+import { callsTool } from './called-tools.ts';
 import type { DocumentCommand, DocumentLink } from './lint-document.ts';
 import { shellCommands } from './shell-commands.ts';
-
-/** Programs that a runbook has people call, also within a sentence. */
-const tools =
-  /^(?:sudo )?(?:docker|kubectl|podman|redis-cli|psql|mysql|curl|wget|rabbitmqctl|rabbitmqadmin|kafka-[\w-]+(?:\.sh)?|rpk|systemctl|journalctl|tail|ssh|helm|make) \S/;
 
 /** The links of a sentence, and the commands that stand in it as inline code. */
 export const readProse = (
@@ -24,7 +21,7 @@ export const readProse = (
   const visit = (nodes: ReturnType<typeof parseInline>): void => {
     for (const node of nodes) {
       if (node.type === 'link') links.push({ href: node.url, place: seek(`](${node.url}`, line) });
-      if (node.type === 'inlineCode' && tools.test(node.value)) {
+      if (node.type === 'inlineCode' && callsTool.test(node.value)) {
         const { column = 1, ...place } = seek(node.value, line);
         for (const command of shellCommands(node.value)) {
           commands.push({ ...command, placeOf: (word) => ({ ...place, column: column + (word?.column ?? 0) }) });

@@ -49,8 +49,10 @@ test.each([
   expect(stderr).toContain(words);
 });
 
-test('a document that cannot be read is refused at its line', async () => {
-  const { exitCode, stderr } = await runCli('runbook', 'lint', join(folder, 'open.md'));
-  expect(exitCode).toBe(3);
-  expect(stderr).toContain('open.md:3: the fenced block that begins here is never closed');
+test('a document that cannot be read to its end is a finding at its line, and the others are read', async () => {
+  const { exitCode, stdout } = await runCli('runbook', 'lint', join(folder, 'open.md'), join(folder, 'bad.md'));
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('open.md:3:1  error  the fenced block that begins here is never closed  (readable)');
+  expect(stdout).toContain('bad.md:4:11  warning');
+  expect(stdout).toContain('2 documents: 1 error, 1 warning, 0 notes');
 });
