@@ -10,7 +10,7 @@ export interface PoisonRowSettings {
 }
 
 /**
- * A row that the system cannot digest is inserted into a table, with its triggers and constraints, as any row. Undone by removing that row, found by its
+ * A row that the system cannot digest is inserted into a table, with its triggers and constraints, like every other row. Undone by removing that row, found by its
  * primary key (or, without one, by all of its columns). A row that is gone by then is no fault any more; one that was changed is left, and reported as residue.
  * @throws RangeError when the row has no column.
  */

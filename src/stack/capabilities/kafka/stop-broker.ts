@@ -4,7 +4,7 @@ import { containerOf } from '../container-of.ts';
 import { stop } from '../processes/stop.ts';
 import { metadataOf } from './metadata-of.ts';
 
-/** Stopped and started as any service; what is looked at is what its clients have of it: an answer, and replicas that are in sync. */
+/** Stopped and started like every other service; what is looked at is what its clients have of it: an answer, and replicas that are in sync. */
 export const stopBroker = (system: SystemUnderTest, service: string, settings: CapabilitySettings['stopBroker']): Capability => {
   const process = stop(system, service, settings);
   return {
