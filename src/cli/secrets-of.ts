@@ -1,3 +1,4 @@
+import { decodeUri } from '../core/decode-uri.ts';
 import type { ComposeModel } from '../stack/compose-model.ts';
 
 const secretName = /secret|password|passwd|token|credential|private|api_?key|(?:^|_)key(?:$|_)/i;
@@ -11,16 +12,7 @@ export const secretsOf = (model: ComposeModel): readonly string[] => {
   const values = variables.flatMap(([name, value]) => {
     if (value === null) return [];
     const inUrl = passwordInUrl.exec(value)?.[1];
-    return [...(secretName.test(name) ? [value] : []), ...(inUrl === undefined ? [] : [inUrl, decoded(inUrl)])];
+    return [...(secretName.test(name) ? [value] : []), ...(inUrl === undefined ? [] : [inUrl, decodeUri(inUrl)])];
   });
   return [...new Set(values)].filter((value) => value.length >= shortest);
-};
-
-/** What a client makes of a percent-encoded password. */
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 };

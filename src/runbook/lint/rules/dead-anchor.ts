@@ -1,3 +1,4 @@
+import { decodeUri } from '../../../core/decode-uri.ts';
 import type { LintRule } from '../lint-rule.ts';
 
 /** The anchor that GitHub and most renderers give a heading. */
@@ -22,7 +23,7 @@ export const deadAnchor: LintRule = {
       }),
     );
     return links
-      .filter(({ href }) => href.startsWith('#') && href.length > 1 && !anchors.has(decodeURIComponent(href.slice(1)).toLowerCase()))
+      .filter(({ href }) => href.startsWith('#') && href.length > 1 && !anchors.has(decodeUri(href.slice(1)).toLowerCase()))
       .map(({ href, place }) => ({
         place,
         message: `no heading has the anchor "${href}"`,

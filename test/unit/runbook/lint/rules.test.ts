@@ -16,7 +16,7 @@ const recovery = '\n#### Recovery\n\n1. Start it.\n2. Confirm that it answers.\n
 
 const sides: Readonly<Record<string, Sides>> = {
   'dead-anchor': {
-    objects: { '1:11': 'See [below](#what-to-do).\n\n## What else to do', '3:7': '# A\n\n- [one](#a-1)' },
+    objects: { '1:11': 'See [below](#what-to-do).\n\n## What else to do', '3:7': '# A\n\n- [one](#a-1)', '1:8': 'At [100](#100%).\n\n# A' },
     accepts: [
       '[to it](#what-to-do)\n\n## What to do',
       '[second](#a-1)\n\n## A\n\n## A',
