@@ -1,4 +1,5 @@
 import { faultsOf } from '../core/composition.ts';
+import { counted } from '../core/counted.ts';
 import type { Drill } from '../core/drill.ts';
 import type { Fault } from '../core/fault.ts';
 import type { ComposeModel, ComposeService } from '../stack/compose-model.ts';
@@ -47,5 +48,3 @@ const volumesOf = (service: ComposeService | undefined): readonly string[] =>
   (service?.volumes ?? []).flatMap(({ type, source }) => (type === 'volume' && source !== undefined ? [source] : []));
 
 const holds = (service: ComposeService | undefined, volume: string): boolean => volumesOf(service).includes(volume);
-
-const counted = (count: number, what: string): string => `${String(count)} ${what}${count === 1 ? '' : 's'}`;

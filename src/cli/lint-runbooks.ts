@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import { DrillError } from '../core/errors.ts';
 import { exitCode, type ExitCode } from '../core/exit-code.ts';
 import type { LintFinding } from '../core/lint-finding.ts';
@@ -6,8 +5,8 @@ import { lintGithub } from '../report/lint/lint-github.ts';
 import { lintJson } from '../report/lint/lint-json.ts';
 import { lintSarif } from '../report/lint/lint-sarif.ts';
 import { lintText } from '../report/lint/lint-text.ts';
-import { maxDocumentBytes, refuseSize } from '../runbook/guard-document.ts';
 import { lintRuleWords, lintRunbook } from '../runbook/lint/lint-runbook.ts';
+import { readText } from '../runbook/read-text.ts';
 import { version } from './version.ts';
 
 export type LintFormat = 'text' | 'json' | 'sarif' | 'github';
@@ -31,9 +30,7 @@ export const lintRunbooks = async (files: readonly string[], format: LintFormat)
 
 const textOf = async (file: string): Promise<string> => {
   try {
-    const { size } = await stat(file);
-    if (size > maxDocumentBytes) refuseSize(size, file);
-    return await readFile(file, 'utf8');
+    return await readText(file);
   } catch (cause) {
     if (cause instanceof DrillError) throw cause;
     throw new DrillError('runbook-not-found', `the document ${file} cannot be read`, { cause, hint: 'give the path of a Markdown file' });

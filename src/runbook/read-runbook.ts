@@ -1,11 +1,11 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DrillError } from '../core/errors.ts';
 import type { Place } from '../core/place.ts';
-import { maxDocumentBytes, refuseSize } from './guard-document.ts';
 import { nearest } from './nearest.ts';
 import { parseRunbook } from './parse-runbook.ts';
 import type { ParsedRunbook } from './parsed-runbook.ts';
+import { readText } from './read-text.ts';
 
 const namesIn = async (folder: string): Promise<readonly string[]> => {
   const files = await readdir(folder).catch(() => []);
@@ -19,9 +19,7 @@ const namesIn = async (folder: string): Promise<readonly string[]> => {
 export const readRunbook = async (folder: string, name: string, place?: Place): Promise<ParsedRunbook> => {
   const file = join(folder, `${name}.md`);
   try {
-    const { size } = await stat(file);
-    if (size > maxDocumentBytes) refuseSize(size, file);
-    return parseRunbook(await readFile(file, 'utf8'), file);
+    return parseRunbook(await readText(file), file);
   } catch (cause) {
     if (cause instanceof DrillError) throw cause;
     const names = nearest(name, await namesIn(folder), String);

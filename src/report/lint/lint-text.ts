@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { formatPlace } from '../../core/place.ts';
 import type { LintFinding, LintSeverity } from '../../core/lint-finding.ts';
 
@@ -12,5 +13,3 @@ export const lintText = (findings: readonly LintFinding[], files: number): strin
   const counts = severities.map((severity) => counted(findings.filter((one) => one.severity === severity).length, severity)).join(', ');
   return `${[...lines, `${counted(files, 'document')}: ${counts}`].join('\n')}\n`;
 };
-
-const counted = (count: number, what: string): string => `${String(count)} ${what}${count === 1 ? '' : 's'}`;
