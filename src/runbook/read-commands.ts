@@ -2,21 +2,11 @@ import type { BlockContent, Code, DefinitionContent } from 'mdast';
 import { DrillError } from '../core/errors.ts';
 import type { RunbookCommand } from '../core/runbook.ts';
 import type { Source } from './source.ts';
+import { typedLines } from './typed-lines.ts';
 
 const shells: ReadonlySet<string> = new Set(['', 'bash', 'sh', 'shell', 'zsh', 'console', 'shell-session', 'shellsession']);
 const transcripts: ReadonlySet<string> = new Set(['', 'console', 'shell-session', 'shellsession']);
-const prompt = '$ ';
-
-/** What a person would type of a transcript: the lines behind `$ ` and the lines that continue them, not what was answered. */
-const typed = (text: string): string => {
-  let continued = false;
-  const kept = text.split('\n').filter((line) => {
-    const keep = continued || line.startsWith(prompt);
-    continued = keep && line.endsWith('\\');
-    return keep;
-  });
-  return kept.map((line) => (line.startsWith(prompt) ? line.slice(prompt.length) : line)).join('\n');
-};
+const prompt = /^\$ /;
 
 /**
  * The commands of one block: its text verbatim, placed at the first line of its content. None for blocks that are indented, empty, or in
@@ -39,7 +29,8 @@ export const commandsOf = (code: Code, source: Source): readonly RunbookCommand[
   const language = (code.lang ?? '').toLowerCase();
   if (!shells.has(language) || code.value.trim() === '') return [];
   const value = code.value.replace(/\r\n?/g, '\n');
-  const text = transcripts.has(language) && /^\$ /m.test(value) ? typed(value) : value;
+  const typed = transcripts.has(language) ? typedLines(value, prompt) : [];
+  const text = typed.length > 0 ? typed.map((line) => line.text).join('\n') : value;
   return [{ text, place: { file: source.file, line: start.line + 1 } }];
 };
 
