@@ -1,5 +1,6 @@
 import { DrillError } from '../../core/errors.ts';
 import type { LintFinding, LintRuleWords } from '../../core/lint-finding.ts';
+import { formatPlace } from '../../core/place.ts';
 import type { LintDocument } from './lint-document.ts';
 import { readLintDocument } from './read-lint-document.ts';
 import { lintRules } from './rules/index.ts';
@@ -21,15 +22,9 @@ const readOrObject = (text: string, file: string): LintDocument | LintFinding =>
   try {
     return readLintDocument(text, file);
   } catch (error) {
-    const place = error instanceof DrillError && error.code === 'runbook-invalid' ? error.details.place : undefined;
-    if (!(error instanceof DrillError) || place === undefined) throw error;
-    const message = error.message.slice(error.message.indexOf(': ') + 2);
-    return {
-      rule: readable.id,
-      severity: readable.severity,
-      message,
-      suggestion: error.details.hint ?? 'make it smaller',
-      place: { column: 1, ...place },
-    };
+    if (!(error instanceof DrillError) || error.code !== 'runbook-invalid' || error.details.place === undefined) throw error;
+    const { place, hint = 'make it smaller' } = error.details;
+    const message = error.message.slice(formatPlace(place).length + 2);
+    return { rule: readable.id, severity: readable.severity, message, suggestion: hint, place: { column: 1, ...place } };
   }
 };

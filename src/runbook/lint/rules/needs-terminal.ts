@@ -7,18 +7,11 @@ const screens = /^(?:vi|vim|nano|emacs|less|more|top|htop|telnet|ftp|rlwrap|scre
 
 /** `-it`, `-t`, `--tty` of a command that starts another in a container. */
 const terminalOption = (command: DocumentCommand): ShellWord | undefined => {
-  const words = callOf(command, /^(?:docker|podman|kubectl|docker-compose)$/);
+  const words = callOf(command, /^(?:docker|podman|kubectl)$/);
   const verb = words.findIndex(({ text }) => text === 'exec' || text === 'run' || text === 'attach');
-  if (verb < 0 || words[0]?.text === 'docker-compose') return undefined;
-  const options = words.slice(
-    verb + 1,
-    1 +
-      verb +
-      Math.max(
-        0,
-        words.slice(verb + 1).findIndex(({ text }) => !text.startsWith('-')),
-      ),
-  );
+  if (verb < 0) return undefined;
+  const operand = words.findIndex(({ text }, at) => at > verb && !text.startsWith('-'));
+  const options = words.slice(verb + 1, Math.max(0, operand));
   return options.find(({ text }) => /^-(?:[a-z]*t[a-z]*)$/.test(text) || text === '--tty');
 };
 
