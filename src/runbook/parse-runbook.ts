@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
 import type { Heading, RootContent } from 'mdast';
 import type { RunbookStep, StepPart } from '../core/runbook.ts';
-import { guardDocument } from './guard-document.ts';
-import { lineOf, parseMarkdown, plainText } from './parse-markdown.ts';
+import { lineOf, plainText } from './parse-markdown.ts';
 import type { ParsedRunbook, ParsedSection } from './parsed-runbook.ts';
 import { partOfTitle } from './part-of-title.ts';
 import { readAlerts } from './read-alerts.ts';
+import { readDocument, type MarkdownDocument } from './read-document.ts';
 import { readPassages } from './read-passages.ts';
 import { readSteps, type DraftStep } from './read-steps.ts';
-import { source, type Source } from './source.ts';
+import type { Source } from './source.ts';
 
 const numbered = (part: StepPart, drafts: readonly DraftStep[]): readonly RunbookStep[] =>
   drafts.map((draft, index) => ({ id: `${part}-${String(index + 1)}`, part, ...draft }));
@@ -43,23 +43,25 @@ const endOf = (heading: Heading, index: number, blocks: readonly RootContent[]):
   return end;
 };
 
+const nameOf = (file: string): string => basename(file).replace(/\.md$/i, '');
+
+/** The sections of a document, one a heading. @throws DrillError `runbook-invalid` for commands without an end. */
+export const sectionsOf = ({ lines, lineCount, blocks }: MarkdownDocument): readonly ParsedSection[] =>
+  blocks.flatMap((block, index) => {
+    if (block.type !== 'heading') return [];
+    const end = endOf(block, index, blocks);
+    const next = blocks[end];
+    return [readSection(block, blocks.slice(index + 1, end), nameOf(lines.file), lines, next === undefined ? lineCount : lineOf(next) - 1)];
+  });
+
 /**
  * Reads a Markdown document: every heading is a section, and the parts of an incident are told by their titles (see `partOfTitle`). A section
  * without such parts recovers by its numbered list. Lines are those of `text`, whatever its line endings.
  * @throws DrillError `runbook-invalid` for a document that is too large, nested too deep, or has commands without an end.
  */
-export const parseRunbook = (text: string, file: string): ParsedRunbook => {
-  guardDocument(text, file);
-  const content = text.replace(/^\uFEFF/, '');
-  const from = source(content, file);
-  const name = basename(file).replace(/\.md$/i, '');
-  const blocks = parseMarkdown(content, file);
-  const lineCount = content.split(/\r\n|\r|\n/).length;
-  const sections = blocks.flatMap((block, index) => {
-    if (block.type !== 'heading') return [];
-    const end = endOf(block, index, blocks);
-    const next = blocks[end];
-    return [readSection(block, blocks.slice(index + 1, end), name, from, next === undefined ? lineCount : lineOf(next) - 1)];
-  });
-  return { name, file, text, sections };
-};
+export const parseRunbook = (text: string, file: string): ParsedRunbook => ({
+  name: nameOf(file),
+  file,
+  text,
+  sections: sectionsOf(readDocument(text, file)),
+});

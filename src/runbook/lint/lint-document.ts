@@ -3,12 +3,6 @@ import type { ParsedSection } from '../parsed-runbook.ts';
 import type { ShellCommand } from './shell-commands.ts';
 import type { ShellWord } from './shell-word.ts';
 
-export interface DocumentHeading {
-  readonly title: string;
-  readonly depth: number;
-  readonly place: Place;
-}
-
 export interface DocumentLink {
   readonly href: string;
   readonly place: Place;
@@ -27,9 +21,9 @@ export interface DocumentScript {
 
 /** Everything that rules look at. Nothing is known but the text. */
 export interface LintDocument {
-  readonly file: string;
-  readonly headings: readonly DocumentHeading[];
-  readonly sections: readonly ParsedSection[];
+  /** The words of every heading. */
+  readonly headings: readonly string[];
+  readonly incidents: readonly ParsedSection[];
   readonly links: readonly DocumentLink[];
   readonly scripts: readonly DocumentScript[];
   /** Of the fenced blocks, and of inline code that is one whole command. */

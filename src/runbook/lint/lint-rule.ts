@@ -1,10 +1,14 @@
 import type { LintFinding, LintRuleWords } from '../../core/lint-finding.ts';
 import type { Place } from '../../core/place.ts';
+import type { ParsedSection } from '../parsed-runbook.ts';
 import type { DocumentCommand, LintDocument } from './lint-document.ts';
 import type { ShellWord } from './shell-word.ts';
 
+/** What is wrong, and what to write instead. */
+type Words = Pick<LintFinding, 'message' | 'suggestion'>;
+
 /** What a rule found, before it is signed by the rule. */
-export type Objection = Pick<LintFinding, 'message' | 'suggestion'> & { readonly place: Place };
+export type Objection = Words & { readonly place: Place };
 
 /** One thing that is asked of a document. */
 export interface LintRule extends LintRuleWords {
@@ -19,11 +23,20 @@ export const callOf = ({ words }: DocumentCommand, program: RegExp): readonly Sh
 
 /** A rule about single commands. */
 export const ofCommands =
-  (look: (command: DocumentCommand) => (Omit<Objection, 'place'> & { readonly word: ShellWord | undefined }) | undefined): LintRule['check'] =>
+  (look: (command: DocumentCommand) => (Words & { readonly word: ShellWord | undefined }) | undefined): LintRule['check'] =>
   ({ commands }) =>
     commands.flatMap((command) => {
       const found = look(command);
       if (found === undefined) return [];
       const { word, ...objection } = found;
       return [{ ...objection, place: command.placeOf(word ?? command.words[0]) }];
+    });
+
+/** A rule about single incidents; what it objects to stands at the title. */
+export const ofIncidents =
+  (look: (incident: ParsedSection, all: readonly ParsedSection[]) => Words | undefined): LintRule['check'] =>
+  ({ incidents }) =>
+    incidents.flatMap((incident) => {
+      const found = look(incident, incidents);
+      return found === undefined ? [] : [{ ...found, place: { ...incident.place, column: 1 } }];
     });

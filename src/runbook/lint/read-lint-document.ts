@@ -1,9 +1,10 @@
 import type { RootContent } from 'mdast';
-import { lineOf, parseMarkdown, plainText, rawText } from '../parse-markdown.ts';
-import { parseRunbook } from '../parse-runbook.ts';
+import { lineOf, plainText } from '../parse-markdown.ts';
+import { sectionsOf } from '../parse-runbook.ts';
 import { commandsOf } from '../read-commands.ts';
-import { source } from '../source.ts';
-import type { DocumentCommand, DocumentHeading, DocumentLink, DocumentScript, LintDocument } from './lint-document.ts';
+import { readDocument } from '../read-document.ts';
+import { incidentsIn } from './incidents-in.ts';
+import type { DocumentCommand, DocumentLink, DocumentScript, LintDocument } from './lint-document.ts';
 import { placeScript } from './place-script.ts';
 import { readProse } from './read-prose.ts';
 import { shellText } from './shell-text.ts';
@@ -11,29 +12,26 @@ import { shellCommands, type ShellCommand } from './shell-commands.ts';
 
 /** @throws DrillError `runbook-invalid` for a document that cannot be read, see `parseRunbook`. */
 export const readLintDocument = (text: string, file: string): LintDocument => {
-  const { sections } = parseRunbook(text, file);
-  const content = text.replace(/^\uFEFF/, '');
-  const from = source(content, file);
-  const found = { headings: [] as DocumentHeading[], links: [] as DocumentLink[], scripts: [] as DocumentScript[] };
+  const document = readDocument(text, file);
+  const found = { headings: [] as string[], links: [] as DocumentLink[], scripts: [] as DocumentScript[] };
   const inline: DocumentCommand[] = [];
   const visit = (node: RootContent): void => {
-    if (node.type === 'code') {
-      const [block] = commandsOf(node, from);
-      const typed = block === undefined ? undefined : shellText(node);
-      if (block !== undefined && typed !== undefined) found.scripts.push(placeScript(typed, block.place.line, from));
+    if (node.type === 'code' && commandsOf(node, document.lines).length > 0) {
+      const typed = shellText(node);
+      if (typed !== undefined) found.scripts.push(placeScript(typed, lineOf(node) + 1, document.lines));
     }
-    if (node.type === 'heading') found.headings.push({ title: plainText(node), depth: node.depth, place: { file, line: lineOf(node), column: 1 } });
+    if (node.type === 'heading') found.headings.push(plainText(node));
     if (node.type === 'heading' || node.type === 'paragraph' || node.type === 'tableCell') {
-      const prose = readProse(rawText(node), lineOf(node), from);
+      const prose = readProse(node, document.lines);
       found.links.push(...prose.links);
       inline.push(...prose.commands);
     } else if ('children' in node) {
       for (const child of node.children) visit(child);
     }
   };
-  for (const block of parseMarkdown(content, file)) visit(block);
+  for (const block of document.blocks) visit(block);
   const fenced = found.scripts.flatMap((script) => shellCommands(script.text).map((command) => placed(command, script)));
-  return { file, sections, ...found, commands: [...fenced, ...inline] };
+  return { incidents: incidentsIn(sectionsOf(document)), ...found, commands: [...fenced, ...inline] };
 };
 
 const placed = (command: ShellCommand, { placeOf }: DocumentScript): DocumentCommand => ({

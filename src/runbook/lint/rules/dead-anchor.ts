@@ -15,7 +15,7 @@ export const deadAnchor: LintRule = {
   check: ({ headings, links }) => {
     const seen = new Map<string, number>();
     const anchors = new Set(
-      headings.map(({ title }) => {
+      headings.map((title) => {
         const anchor = anchorOf(title);
         const before = seen.get(anchor) ?? 0;
         seen.set(anchor, before + 1);
