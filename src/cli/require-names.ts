@@ -1,11 +1,11 @@
 import { abortsOf } from '../core/abort.ts';
+import type { AlertRule } from '../core/alert-rule.ts';
 import { faultsOf } from '../core/composition.ts';
 import type { Drill } from '../core/drill.ts';
 import { formatDuration } from '../core/duration.ts';
 import { DrillError } from '../core/errors.ts';
 import type { Service } from '../core/target.ts';
 import type { Timing } from '../core/timing.ts';
-import type { AlertRule } from '../stack/alert-rules.ts';
 import { lackOf } from '../stack/capabilities/index.ts';
 import type { ComposeModel } from '../stack/compose-model.ts';
 import { sharesNetwork } from '../stack/links.ts';

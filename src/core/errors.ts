@@ -19,6 +19,7 @@ const errorTable = {
   'alert-unknown': exitCode.badInput,
   'compose-invalid': exitCode.badInput,
   'alerting-invalid': exitCode.badInput,
+  'inventory-invalid': exitCode.badInput,
   'fault-unsupported': exitCode.badInput,
   'engine-refused': exitCode.badInput,
   'report-invalid': exitCode.badInput,

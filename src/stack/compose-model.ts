@@ -16,6 +16,7 @@ export interface ComposeModel {
 
 export interface ComposeService {
   readonly image?: string;
+  readonly container_name?: string;
   readonly command?: readonly string[] | null;
   readonly environment?: Readonly<Record<string, string | null>>;
   readonly ports?: readonly ComposePort[];

@@ -24,6 +24,7 @@ const meaning: Readonly<Record<ErrorCode, number>> = {
   'alert-unknown': 3,
   'compose-invalid': 3,
   'alerting-invalid': 3,
+  'inventory-invalid': 3,
   'fault-unsupported': 3,
   'engine-refused': 3,
   'report-invalid': 3,

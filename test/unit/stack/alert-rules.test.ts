@@ -13,10 +13,20 @@ test('every alert of every file, with the line on which it is named', async () =
   );
   await writeFile(b, '# two groups\ngroups:\n  - rules: [{ alert: A, expr: "1" }]\n  - rules:\n      - expr: "1"\n        alert: B\n');
   expect(await readAlertRules([a, b])).toEqual([
-    { name: 'RedisDown', place: { file: a, line: 4 } },
-    { name: 'A', place: { file: b, line: 3 } },
-    { name: 'B', place: { file: b, line: 6 } },
+    { name: 'RedisDown', expr: 'up == 0', for: 0, place: { file: a, line: 4 } },
+    { name: 'A', expr: '1', for: 0, place: { file: b, line: 3 } },
+    { name: 'B', expr: '1', for: 0, place: { file: b, line: 6 } },
   ]);
+});
+
+test('what an alert asks, how long it waits, and how bad it is', async () => {
+  await using folder = await temporaryFolder();
+  const file = join(folder.path, 'rules.yml');
+  await writeFile(
+    file,
+    'groups:\n  - rules:\n      - alert: Slow\n        expr: |\n          p95 > 2\n        for: 1m30s\n        labels: { severity: page }\n',
+  );
+  expect(await readAlertRules([file])).toEqual([{ name: 'Slow', expr: 'p95 > 2', for: 90_000, severity: 'page', place: { file, line: 3 } }]);
 });
 
 test.each([
