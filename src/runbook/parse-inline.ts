@@ -6,11 +6,11 @@ import type { PhrasingContent } from 'mdast';
 const blocks = ['blockQuote', 'codeFenced', 'codeIndented', 'definition', 'headingAtx', 'htmlFlow', 'list', 'setextUnderline', 'thematicBreak'];
 
 // Emphasis and links cost the parser time in the square of their length; no sentence is longer than this.
-const maxLength = 2_000;
+export const maxSentence = 2_000;
 
 /** The inline Markdown of one paragraph, heading or cell. Text too long to be a sentence is answered as it is. */
 export const parseInline = (raw: string): readonly PhrasingContent[] => {
-  if (raw.length > maxLength) return [{ type: 'text', value: raw }];
+  if (raw.length > maxSentence) return [{ type: 'text', value: raw }];
   const [paragraph] = fromMarkdown(raw, { extensions: [{ disable: { null: blocks } }] }).children;
   return paragraph?.type === 'paragraph' ? paragraph.children : [];
 };

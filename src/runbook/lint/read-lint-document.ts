@@ -1,10 +1,12 @@
 import type { RootContent } from 'mdast';
+import type { AlertRow } from '../../core/runbook.ts';
 import { lineOf, plainText } from '../parse-markdown.ts';
 import { sectionsOf } from '../parse-runbook.ts';
 import { commandsOf } from '../read-commands.ts';
 import { readDocument } from '../read-document.ts';
+import type { Source } from '../source.ts';
 import { incidentsIn } from './incidents-in.ts';
-import type { DocumentCommand, DocumentLink, DocumentScript, LintDocument } from './lint-document.ts';
+import type { DocumentAlert, DocumentCommand, DocumentLink, DocumentScript, LintDocument, PlacedText } from './lint-document.ts';
 import { placeScript } from './place-script.ts';
 import { readProse } from './read-prose.ts';
 import { shellText } from './shell-text.ts';
@@ -13,7 +15,13 @@ import { shellCommands, type ShellCommand } from './shell-commands.ts';
 /** @throws DrillError `runbook-invalid` for a document that cannot be read, see `parseRunbook`. */
 export const readLintDocument = (text: string, file: string): LintDocument => {
   const document = readDocument(text, file);
-  const found = { headings: [] as string[], links: [] as DocumentLink[], scripts: [] as DocumentScript[] };
+  const found = {
+    headings: [] as string[],
+    links: [] as DocumentLink[],
+    prose: [] as PlacedText[],
+    codes: [] as PlacedText[],
+    scripts: [] as DocumentScript[],
+  };
   const inline: DocumentCommand[] = [];
   const visit = (node: RootContent): void => {
     if (node.type === 'code' && commandsOf(node, document.lines).length > 0) {
@@ -23,7 +31,9 @@ export const readLintDocument = (text: string, file: string): LintDocument => {
     if (node.type === 'heading') found.headings.push(plainText(node));
     if (node.type === 'heading' || node.type === 'paragraph' || node.type === 'tableCell') {
       const prose = readProse(node, document.lines);
+      found.prose.push(prose.text);
       found.links.push(...prose.links);
+      found.codes.push(...prose.codes);
       inline.push(...prose.commands);
     } else if ('children' in node) {
       for (const child of node.children) visit(child);
@@ -31,10 +41,24 @@ export const readLintDocument = (text: string, file: string): LintDocument => {
   };
   for (const block of document.blocks) visit(block);
   const fenced = found.scripts.flatMap((script) => shellCommands(script.text).map((command) => placed(command, script)));
-  return { incidents: incidentsIn(sectionsOf(document)), ...found, commands: [...fenced, ...inline] };
+  const sections = sectionsOf(document);
+  // Sections hold each other, so that a row is read more than once; it stands on one line.
+  const rows = new Map(sections.flatMap(({ alerts }) => alerts).map((row) => [row.place.line, row] as const));
+  return {
+    text,
+    incidents: incidentsIn(sections),
+    alerts: [...rows.values()].map((row) => placedRow(row, document.lines)),
+    ...found,
+    commands: [...fenced, ...inline],
+  };
 };
 
 const placed = (command: ShellCommand, { placeOf }: DocumentScript): DocumentCommand => ({
   ...command,
   placeOf: (word) => placeOf(word?.line ?? 0, word?.column ?? 0),
+});
+
+const placedRow = (row: AlertRow, lines: Source): DocumentAlert => ({
+  ...row,
+  placeOf: (words) => ({ ...row.place, column: Math.max(0, lines.lineAt(row.place.line).indexOf(words)) + 1 }),
 });

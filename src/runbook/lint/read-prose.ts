@@ -1,32 +1,42 @@
 import type { Heading, Paragraph, PhrasingContent, TableCell } from 'mdast';
 import type { Place } from '../../core/place.ts';
-import { parseInline } from '../parse-inline.ts';
+import { maxSentence, parseInline } from '../parse-inline.ts';
 import { rawText } from '../parse-markdown.ts';
 import type { Source } from '../source.ts';
 import { callsTool } from './called-tools.ts';
-import type { DocumentCommand, DocumentLink } from './lint-document.ts';
+import type { DocumentCommand, DocumentLink, PlacedText } from './lint-document.ts';
 import { shellCommands } from './shell-commands.ts';
 
 type ProseBlock = Heading | Paragraph | TableCell;
 
-/** The links of a block of prose, and the commands that stand in it as inline code. */
-export const readProse = (
-  block: ProseBlock,
-  from: Source,
-): { readonly links: readonly DocumentLink[]; readonly commands: readonly DocumentCommand[] } => {
-  const raw = rawText(block);
+/** What stands in a block of prose. */
+interface Prose {
+  readonly text: PlacedText;
+  readonly links: readonly DocumentLink[];
+  readonly codes: readonly PlacedText[];
+  readonly commands: readonly DocumentCommand[];
+}
+
+/** Reads a block of prose. One that is too long to be a sentence has nothing in it. */
+export const readProse = (block: ProseBlock, from: Source): Prose => {
+  const whole = rawText(block);
+  const raw = whole.length > maxSentence ? '' : whole;
   const links: DocumentLink[] = [];
+  const codes: PlacedText[] = [];
   const commands: DocumentCommand[] = [];
+  const placeAt = (offset: number): Required<Place> => placeIn(block, raw, offset, from);
+  let text = raw;
   const visit = (nodes: readonly PhrasingContent[]): void => {
     for (const node of nodes) {
       const start = node.position?.start.offset ?? 0;
-      if (node.type === 'link') {
-        links.push({ href: node.url, place: placeIn(block, raw, node.children.at(-1)?.position?.end.offset ?? start, from) });
-      }
-      if (node.type === 'inlineCode' && callsTool.test(node.value)) {
-        const { column, ...place } = placeIn(block, raw, Math.max(start, raw.indexOf(node.value, start)), from);
-        for (const command of shellCommands(node.value)) {
-          commands.push({ ...command, placeOf: (word) => ({ ...place, column: column + (word?.column ?? 0) }) });
+      if (node.type === 'link') links.push({ href: node.url, place: placeAt(node.children.at(-1)?.position?.end.offset ?? start) });
+      if (node.type === 'inlineCode') {
+        const begin = Math.max(start, raw.indexOf(node.value, start));
+        if (callsTool.test(node.value)) {
+          commands.push(...commandsOf(node.value, placeAt(begin)));
+          text = text.slice(0, begin) + ' '.repeat(node.value.length) + text.slice(begin + node.value.length);
+        } else {
+          codes.push({ text: node.value, placeAt: (offset) => placeAt(begin + offset) });
         }
       } else if ('children' in node) {
         visit(node.children);
@@ -34,8 +44,11 @@ export const readProse = (
     }
   };
   visit(parseInline(raw));
-  return { links, commands };
+  return { text: { text, placeAt }, links, codes, commands };
 };
+
+const commandsOf = (code: string, { column, ...place }: Required<Place>): readonly DocumentCommand[] =>
+  shellCommands(code).map((command) => ({ ...command, placeOf: (word) => ({ ...place, column: column + (word?.column ?? 0) }) }));
 
 /** Where a character of the text of a block stands in the document. */
 const placeIn = (block: ProseBlock, raw: string, offset: number, from: Source): Required<Place> => {
