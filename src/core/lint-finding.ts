@@ -1,9 +1,10 @@
+import type { Inventory } from './inventory.ts';
 import type { Place } from './place.ts';
 
 /** `error`: following the document goes wrong. `warning`: it may. `note`: something that a reader would miss. */
 export type LintSeverity = 'error' | 'warning' | 'note';
 
-/** What is wrong with a document, told from its text alone. */
+/** What is wrong with a document, told from its text and from what is known of its system. Nothing was started. */
 export interface LintFinding {
   /** Stable: `redis-keys`. */
   readonly rule: string;
@@ -21,4 +22,13 @@ export interface LintRuleWords {
   readonly severity: LintSeverity;
   /** What the rule asks of a document, as one sentence. */
   readonly asks: string;
+}
+
+/** A rule that was not asked, because too little is known of the system. */
+export interface UnaskedRule {
+  readonly rule: string;
+  /** What would have to be known. */
+  readonly needs: keyof Inventory;
+  /** The documents that it was not asked of. */
+  readonly files: readonly string[];
 }

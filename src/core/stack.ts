@@ -12,6 +12,8 @@ export interface Stack {
   readonly documentedAs: string;
   /** The services that make and deliver alerts, and the files that tell them how, relative to the working directory. */
   readonly alerting: Alerting;
+  /** A file with lists of what else the system has, relative to the working directory: metrics, log events, tables and so on. For the linter. */
+  readonly inventory?: string;
   /** Environment variables that hold documented durations as bare numbers; they are played like every other documented duration. */
   readonly durations: readonly DurationVariable[];
   /** What `fast` timing divides by. */

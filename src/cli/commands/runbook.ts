@@ -1,7 +1,12 @@
 import { Option, type Command } from 'commander';
-import type { LintFormat } from '../lint-runbooks.ts';
+import type { LintOptions } from '../lint-runbooks.ts';
+import { drillsFolder } from './shared-options.ts';
 
 const format = new Option('--format <format>', 'how findings are written').choices(['text', 'json', 'sarif', 'github']).default('text');
+
+/** An option that may be given more than once. */
+const repeated = (flags: string, words: string): Option =>
+  new Option(flags, words).default([] as string[], 'none').argParser((value: string, before: readonly string[]) => [...before, value]);
 
 export const runbook = (command: Command): Command => {
   command
@@ -9,8 +14,17 @@ export const runbook = (command: Command): Command => {
     .description('say what is wrong with documents, starting nothing')
     .argument('<file...>', 'Markdown files')
     .addOption(format)
-    .action(async (files: string[], options: { format: LintFormat }) => {
-      process.exitCode = await (await import('../lint-runbooks.ts')).lintRunbooks(files, options.format);
+    .option('--compose <file>', 'the compose file of the system (default: of the drills that try a document, rules and inventory too)')
+    .addOption(repeated('--profile <name>', 'a profile of the compose file; may be repeated'))
+    .option('--as <name>', 'another name by which documents call the compose file: compose.prod.yml')
+    .addOption(repeated('--rules <file>', 'Prometheus rules of the system; may be repeated'))
+    .option(
+      '--inventory <file>',
+      'lists of what else the system has, in YAML or JSON: metrics, log_events, tables, key_prefixes, topics, queues, variables',
+    )
+    .addOption(drillsFolder)
+    .action(async (files: string[], options: LintOptions) => {
+      process.exitCode = await (await import('../lint-runbooks.ts')).lintRunbooks(files, options);
     });
   return command;
 };

@@ -1,3 +1,4 @@
+import type { Inventory } from '../../core/inventory.ts';
 import type { LintFinding, LintRuleWords } from '../../core/lint-finding.ts';
 import type { Place } from '../../core/place.ts';
 import type { ParsedSection } from '../parsed-runbook.ts';
@@ -12,8 +13,28 @@ export type Objection = Words & { readonly place: Place };
 
 /** One thing that is asked of a document. */
 export interface LintRule extends LintRuleWords {
-  readonly check: (document: LintDocument) => readonly Objection[];
+  /** What must be known of the system, or else the rule is not asked. */
+  readonly needs?: keyof Inventory;
+  readonly check: (document: LintDocument, inventory: Inventory) => readonly Objection[];
 }
+
+/** One thing that is asked of all documents of a system together. */
+export interface SystemRule extends LintRuleWords {
+  readonly needs: keyof Inventory;
+  readonly check: (documents: readonly LintDocument[], inventory: Inventory) => readonly Objection[];
+}
+
+/** The part of a rule that holds a document against something that is known. */
+export const against = <Kind extends keyof Inventory>(
+  needs: Kind,
+  look: (document: LintDocument, known: NonNullable<Inventory[Kind]>, inventory: Inventory) => readonly Objection[],
+): Pick<LintRule, 'needs' | 'check'> => ({
+  needs,
+  check: (document, inventory) => {
+    const known = inventory[needs];
+    return known === undefined ? [] : look(document, known, inventory);
+  },
+});
 
 /** The words of a command from a program on, also where another program starts it (`docker exec redis redis-cli …`). */
 export const callOf = ({ words }: DocumentCommand, program: RegExp): readonly ShellWord[] => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LintFinding } from '../../../src/core/lint-finding.ts';
+import type { LintFinding, UnaskedRule } from '../../../src/core/lint-finding.ts';
 import { lintGithub } from '../../../src/report/lint/lint-github.ts';
 import { lintJson } from '../../../src/report/lint/lint-json.ts';
 import { lintSarif } from '../../../src/report/lint/lint-sarif.ts';
@@ -14,14 +14,32 @@ const finding: LintFinding = {
 };
 
 test('for people', () => {
-  expect(lintText([finding], 2)).toBe(
+  expect(lintText([finding], [], 2)).toBe(
     'run books/a,b.md:3:7  warning  KEYS, 100 % of them  (redis-keys)\n    scan\ninstead\n2 documents: 0 errors, 1 warning, 0 notes\n',
   );
-  expect(lintText([], 1)).toBe('1 document: 0 errors, 0 warnings, 0 notes\n');
+  expect(lintText([], [], 1)).toBe('1 document: 0 errors, 0 warnings, 0 notes\n');
+});
+
+test('for people: what was not asked, and for want of what', () => {
+  const unasked: readonly UnaskedRule[] = [
+    { rule: 'unknown-alert', needs: 'alerts', files: ['a.md', 'b.md'] },
+    { rule: 'unknown-service', needs: 'services', files: ['b.md'] },
+    { rule: 'unknown-compose-file', needs: 'composeFiles', files: ['b.md'] },
+    { rule: 'unknown-table', needs: 'tables', files: ['a.md', 'b.md'] },
+  ];
+  expect(lintText([], unasked, 2)).toBe(
+    'not asked: unknown-alert (without --rules); unknown-service, unknown-compose-file (without --compose, of b.md); unknown-table (without --inventory)\n2 documents: 0 errors, 0 warnings, 0 notes\n',
+  );
 });
 
 test('for programs', () => {
-  expect(JSON.parse(lintJson([finding], ['a.md']))).toEqual({ schema: 'firedrill.lint/1', files: ['a.md'], findings: [finding] });
+  const unasked: UnaskedRule = { rule: 'unknown-alert', needs: 'alerts', files: ['a.md'] };
+  expect(JSON.parse(lintJson([finding], [unasked], ['a.md']))).toEqual({
+    schema: 'firedrill.lint/1',
+    files: ['a.md'],
+    findings: [finding],
+    unasked: [unasked],
+  });
 });
 
 test('for GitHub: nothing of the document can begin a command of its own', () => {

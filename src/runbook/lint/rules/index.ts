@@ -1,4 +1,7 @@
-import type { LintRule } from '../lint-rule.ts';
+import type { LintRule, SystemRule } from '../lint-rule.ts';
+import { alertDiffers } from './alert-differs.ts';
+import { alertWithoutSection } from './alert-without-section.ts';
+import { contradictingDurations } from './contradicting-durations.ts';
 import { deadAnchor } from './dead-anchor.ts';
 import { duplicateTitle } from './duplicate-title.ts';
 import { incidentWithoutAlert } from './incident-without-alert.ts';
@@ -12,10 +15,24 @@ import { passwordOnCommandLine } from './password-on-command-line.ts';
 import { redisFlush } from './redis-flush.ts';
 import { redisGlob } from './redis-glob.ts';
 import { redisKeys } from './redis-keys.ts';
+import { unknownAlert } from './unknown-alert.ts';
+import { unknownComposeFile } from './unknown-compose-file.ts';
+import { unknownContainer } from './unknown-container.ts';
+import { unknownKeyPrefix } from './unknown-key-prefix.ts';
+import { unknownLogEvent } from './unknown-log-event.ts';
+import { unknownMetric } from './unknown-metric.ts';
+import { unknownPort } from './unknown-port.ts';
+import { unknownQueue } from './unknown-queue.ts';
+import { unknownService } from './unknown-service.ts';
+import { unknownTable } from './unknown-table.ts';
+import { unknownTopic } from './unknown-topic.ts';
+import { unknownVariable } from './unknown-variable.ts';
 import { unquotedPlaceholder } from './unquoted-placeholder.ts';
 
-/** Every rule that needs the text of a document and nothing else, in the order of their ids. */
+/** Every rule about a document, in the order of their ids. */
 export const lintRules: readonly LintRule[] = [
+  alertDiffers,
+  contradictingDurations,
   deadAnchor,
   duplicateTitle,
   incidentWithoutAlert,
@@ -29,5 +46,20 @@ export const lintRules: readonly LintRule[] = [
   redisFlush,
   redisGlob,
   redisKeys,
+  unknownAlert,
+  unknownComposeFile,
+  unknownContainer,
+  unknownKeyPrefix,
+  unknownLogEvent,
+  unknownMetric,
+  unknownPort,
+  unknownQueue,
+  unknownService,
+  unknownTable,
+  unknownTopic,
+  unknownVariable,
   unquotedPlaceholder,
 ];
+
+/** Every rule about the documents of a system together. */
+export const systemRules: readonly SystemRule[] = [alertWithoutSection];

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DrillError } from '../../../../src/core/errors.ts';
-import { lintRunbook } from '../../../../src/runbook/lint/lint-runbook.ts';
+import type { Inventory } from '../../../../src/core/inventory.ts';
+import { lintRunbooks } from '../../../../src/runbook/lint/lint-runbooks.ts';
 
 const document = `# Incidents
 
@@ -21,6 +22,19 @@ Symptoms: 503 errors.
    EOF
    \`\`\`
 ${readFileSync(new URL('../fixtures/lead-ins.txt', import.meta.url), 'utf8')}`;
+
+const inventory: Inventory = {
+  composeFiles: ['compose.yml'],
+  services: [{ name: 'redis', container: undefined, environment: ['REDIS_URL'], listens: [{ port: 6379, scheme: undefined }] }],
+  publishedPorts: [3000],
+  alerts: [],
+  metrics: ['app_redis_up', 'app_redis_keys'],
+  logEvents: [],
+  tables: [],
+  keyPrefixes: [],
+  topics: [],
+  queues: [],
+};
 
 const pieces = fc.constantFrom(
   '\n',
@@ -55,7 +69,7 @@ test('a document changed at random is linted or refused, and every finding is on
       const text = changes.reduce((before, [at, remove, insert]) => before.slice(0, at) + insert + before.slice(at + remove), document);
       const lines = text.split(/\r\n|\r|\n/);
       try {
-        for (const { place, message, suggestion } of lintRunbook(text, 'x.md')) {
+        for (const { place, message, suggestion } of lintRunbooks([{ file: 'x.md', text, inventory }]).findings) {
           expect(place.line).toBeLessThanOrEqual(lines.length);
           expect(place.column).toBeGreaterThan(0);
           expect([message, suggestion]).not.toContain('');

@@ -1,0 +1,78 @@
+import { formatDuration, type Duration } from '../../../core/duration.ts';
+import type { Place } from '../../../core/place.ts';
+import type { ParsedSection } from '../../parsed-runbook.ts';
+import type { AlertRow } from '../../../core/runbook.ts';
+import type { DocumentAlert, LintDocument } from '../lint-document.ts';
+import type { LintRule, Objection } from '../lint-rule.ts';
+import { writtenDurations } from '../written-durations.ts';
+
+interface Promised {
+  readonly duration: Duration;
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** Where prose says `noticed within 10 seconds`. */
+const promisedIn = ({ prose }: LintDocument, verb: RegExp): readonly Promised[] =>
+  prose.flatMap(({ text, placeAt }) =>
+    writtenDurations(text)
+      .filter(({ index }) => verb.test(text.slice(Math.max(0, index - 40), index)))
+      .map(({ duration, index, text: words }) => ({ duration, text: words, place: placeAt(index) })),
+  );
+
+const behind = (text: string, words: RegExp): readonly Duration[] =>
+  writtenDurations(text)
+    .filter(({ index }) => words.test(text.slice(Math.max(0, index - 40), index)))
+    .map(({ duration }) => duration);
+
+const withinIn = (cells: AlertRow['cells']): readonly Duration[] => writtenDurations(cells['within'] ?? '').map(({ duration }) => duration);
+
+/** A promise that none of the figures told elsewhere keeps to. */
+const unkept = (promised: readonly Promised[], { title, lines }: ParsedSection, told: readonly Duration[], where: string): readonly Objection[] =>
+  promised
+    .filter(({ place, duration }) => lines.first <= place.line && place.line <= lines.last && told.length > 0 && !told.includes(duration))
+    .map(({ text, place }) => ({
+      place,
+      message: `"${title}" promises ${text} here, and ${where} ${[...new Set(told.map(formatDuration))].join(', ')}`,
+      suggestion: 'keep the figure that is measured, and write it in both places',
+    }));
+
+/** An alert cannot arrive before its condition has held for as long as it must. */
+const tooSoon = ({ alert, cells, placeOf }: DocumentAlert): readonly Objection[] => {
+  const [within] = withinIn(cells);
+  const waits = Object.values(cells).flatMap((cell) => behind(cell, /\bfor\s+$/i));
+  const longest = Math.max(0, ...waits);
+  if (within === undefined || longest <= within) return [];
+  return [
+    {
+      place: placeOf(cells['within'] ?? ''),
+      message: `${alert} is to arrive within ${formatDuration(within)}, and its condition must hold for ${formatDuration(longest)} first`,
+      suggestion: 'promise more time, or let it wait less',
+    },
+  ];
+};
+
+export const contradictingDurations: LintRule = {
+  id: 'contradicting-durations',
+  severity: 'warning',
+  asks: 'an incident gives one figure for one thing: what it promises is what its signals and its alerts say',
+  check: (document) => {
+    const noticed = promisedIn(document, /\b(?:noticed|detected)\s+within\s+$/i);
+    const alerted = promisedIn(document, /\b(?:alerted|paged)\s+within\s+$/i);
+    return [
+      ...document.incidents.flatMap((incident) => {
+        const signals = incident.detection.flatMap(({ text }) => behind(text, /\bwithin\s+$/i));
+        return [
+          ...unkept(noticed, incident, signals, 'its signals say'),
+          ...unkept(
+            alerted,
+            incident,
+            incident.alerts.flatMap(({ cells }) => withinIn(cells)),
+            'its table of alerts says',
+          ),
+        ];
+      }),
+      ...document.alerts.flatMap(tooSoon),
+    ];
+  },
+};
