@@ -1,27 +1,27 @@
 import { randomInt } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { messageOf } from '../core/message-of.ts';
-import { DrillError } from '../core/errors.ts';
 import { exitCode, worstExit } from '../core/exit-code.ts';
 import type { Report } from '../core/report.ts';
 import { multiplexer, reportersByName } from '../report/index.ts';
 import { openLedger } from '../runner/ledger.ts';
-import { runTrial } from '../runner/trial.ts';
 import { failedChecks, setUp } from '../setup/doctor.ts';
 import { imageEnvironment } from '../setup/image-environment.ts';
 import { imageTags } from '../setup/image-tags.ts';
 import { loadTestcontainers } from '../stack/compose-up.ts';
 import { dockerEngine } from '../stack/docker-engine.ts';
 import { markChildren } from '../stack/orphans.ts';
+import { ablate } from './ablate.ts';
 import { terminal } from './terminal.ts';
 import { takeInterruption } from './interruption.ts';
 import { loadDrills } from './load-drills.ts';
-import { monotonicClock } from './monotonic-clock.ts';
 import { newRun } from './new-run.ts';
+import { oneSystem } from './one-system.ts';
 import { planDrill, type PlannedDrill } from './plan-drill.ts';
 import { reconcile } from './reconcile.ts';
-import { trialPorts } from './trial-ports.ts';
+import type { RunContext } from './run-context.ts';
+import { runSeries } from './run-series.ts';
+import { tryPlan, type TriedPlan } from './try-plan.ts';
 import { leaseSetting } from './watchdog/lease-setting.ts';
 import { startWatchdog } from './watchdog/start-watchdog.ts';
 
@@ -30,6 +30,8 @@ export interface RunOptions {
   readonly timing: 'fast' | 'production';
   readonly variant?: string;
   readonly seed?: number;
+  /** Repeat each trial without each of its steps, and with neighbours swapped. */
+  readonly ablate?: true;
   readonly runbooks: string;
   readonly output?: string;
   readonly reporter: readonly string[];
@@ -73,11 +75,14 @@ export const runDrills = async (ids: readonly string[] | 'all', options: RunOpti
   });
   // Without its watchdog a run could not be undone if it died: it ends as if a person had asked for it.
   const stops = { signal: AbortSignal.any([interruption.signal, watchdog.lost]), hurry: interruption.hurry };
+  const context: RunContext = { run, engine, images, ledger, ledgerFile, reporter, stops, tell };
   const reports: Report[] = [];
   let left = 0;
   for (const planned of plans) {
     if (stops.signal.aborted) break;
-    reports.push(await tryOne(planned));
+    const tried = options.ablate === true ? await runSeries(planned, [ablate(planned.plan, context)], context) : await tryAlone(planned, context);
+    reports.push(tried.report);
+    left += tried.left;
   }
   // What is left behind stays the watchdog's work: it is let go of without that word.
   if (left === 0) await watchdog.release();
@@ -89,26 +94,10 @@ export const runDrills = async (ids: readonly string[] | 'all', options: RunOpti
     ...(interruption.signal.aborted ? [exitCode.interrupted] : []),
     ...(watchdog.lost.aborted ? [exitCode.inconclusive] : []),
   ]);
+};
 
-  async function tryOne(planned: PlannedDrill): Promise<Report> {
-    const { plan } = planned;
-    const folder = join(run.output, plan.variant === null ? plan.id : `${plan.id}.${plan.variant}`);
-    await mkdir(folder, { recursive: true });
-    await reporter.onBegin({
-      runId: run.id,
-      drill: plan.id,
-      variant: plan.variant,
-      title: plan.section.title,
-      timing: plan.timing.name,
-      seed,
-      steps: plan.recovery.map(({ step }) => ({ id: step.id, ...step.place, text: step.text })),
-    });
-    const ports = trialPorts({ runId: run.id, planned, engine, clock: monotonicClock(), reporter, ledger, ledgerFile, images });
-    const { report, residue, failure } = await runTrial(plan, ports, stops);
-    left += residue.length;
-    if (failure instanceof DrillError && failure.details.hint !== undefined) tell(failure.details.hint);
-    for (const one of residue) reporter.onCouldNotRestore(one);
-    await reporter.onReport(report, folder);
-    return report;
-  }
+const tryAlone = (planned: PlannedDrill, context: RunContext): Promise<TriedPlan> => {
+  const { run, engine, images, ledgerFile, tell } = context;
+  const system = oneSystem({ runId: run.id, planned, engine, ledgerFile, images }, { again: false, tell });
+  return tryPlan(planned.plan, context, { system, keepsSystem: () => false });
 };

@@ -40,5 +40,8 @@ export const blockArguments = (text: string, withinMs: number): readonly string[
 /** The arguments that end everything in the toolbox but its first process. */
 export const sweepArguments: readonly string[] = bash(sweep);
 
+/** The arguments that make the toolbox as it was when it was started: nothing runs in it, and nothing is in the folders that can be written to. */
+export const tidyArguments: readonly string[] = bash(`${sweep}; find /tmp /root -mindepth 1 -delete`);
+
 /** The arguments that print the number of the line that failed in the last block, where one did. */
 export const failedLineArguments: readonly string[] = bash(`[[ -f ${lineFile} ]] && head -c 16 ${lineFile}`);

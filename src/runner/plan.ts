@@ -24,10 +24,14 @@ export interface Plan {
   readonly documentFindings: readonly Finding[];
 }
 
-/** The checks of a drill: those that it lists, and those that its runbook steps are bound to. */
-export const checksOf = ({ drill, recovery }: Pick<Plan, 'drill' | 'recovery'>): readonly Check[] => [
-  ...new Set([...drill.checks, ...recovery.flatMap(({ binding }) => (binding?.type === 'check' ? [binding] : []))]),
+/** The checks of a drill: those that it lists, and those that its runbook steps are bound to and carried out. */
+export const checksOf = (plan: Pick<Plan, 'drill' | 'recovery' | 'withheld'>): readonly Check[] => [
+  ...new Set([...plan.drill.checks, ...boundChecks(plan)]),
 ];
+
+/** The checks that are made where the document says so. */
+export const boundChecks = ({ recovery, withheld }: Pick<Plan, 'recovery' | 'withheld'>): readonly Check[] =>
+  recovery.flatMap(({ step, binding }) => (binding?.type === 'check' && !withheld.has(step.id) ? [binding] : []));
 
 /** What a trial injects, and when: chance decided by the seed of the run. */
 export const breaksOf = ({ drill, seed }: Pick<Plan, 'drill' | 'seed'>): readonly Scheduled[] => schedule(drill.breaks, seed);

@@ -21,8 +21,11 @@ export interface Ports {
   readonly ledger: Ledger;
   /** Starts the system of a plan. Rejects with DrillError `stack-start-failed`; `stop` is called in any case. */
   start(plan: Plan, onAlert: (delivery: AlertDelivery) => void): Promise<System>;
-  /** Takes everything away that `start` put there, and looks. Answers what is still there. */
-  stop(): Promise<readonly Residue[]>;
+  /**
+   * Takes everything away that `start` put there, and looks. Answers what is still there. `undone` says whether every fault was seen undone: only
+   * then may the system be kept for the next trial.
+   */
+  stop(undone: boolean): Promise<readonly Residue[]>;
   startLoad(load: Load, session: LoadSession, clock: Clock, timeline: Recorder): { stop(): Promise<void> };
 }
 

@@ -94,7 +94,7 @@ export const runTrial = async (plan: Plan, ports: Ports, interruption: Interrupt
     aborts[Symbol.dispose]();
   }
   const stuck = await phase('undo', () => faults?.liftAll(interruption.hurry) ?? Promise.resolve([]));
-  const left = await phase('stop', () => ports.stop().catch((error: unknown) => [unstopped(ports.runId, error)]));
+  const left = await phase('stop', () => ports.stop(stuck.length === 0).catch((error: unknown) => [unstopped(ports.runId, error)]));
   // A fault that could not be lifted is gone with its containers, if they are gone: that was looked at.
   const residue =
     left.length === 0

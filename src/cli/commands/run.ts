@@ -9,6 +9,7 @@ export const run = (command: Command): Command =>
     .addOption(timing)
     .addOption(variant)
     .addOption(seed)
+    .option('--ablate', 'repeat the trial without each recovery step, and with neighbours swapped: what is each of them good for?')
     .addOption(drillsFolder)
     .addOption(runbooksFolder)
     .addOption(engine)
@@ -21,6 +22,7 @@ export const run = (command: Command): Command =>
     ])
     .action(async (ids: string[], options: { all?: true; engine?: string } & RunOptions) => {
       if (ids.length > 0 === (options.all === true)) command.error('error: name drills, or give --all');
+      if (options.ablate === true && options.variant !== undefined) command.error('error: --ablate varies the drill itself, not one of its variants');
       await requireOwnEngine(options.engine);
       process.exitCode = await (await import('../run-drills.ts')).runDrills(options.all === true ? 'all' : ids, options);
     });

@@ -2,6 +2,7 @@ import { formatDuration, milliseconds, seconds } from '../../core/duration.ts';
 import { clocksOf } from '../clocks.ts';
 import type { Course } from '../courses.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
+import { boundChecks } from '../plan.ts';
 import type { Trial } from '../trial-context.ts';
 
 /** The last operations of the window are still on their way when it ends. */
@@ -18,6 +19,6 @@ export const stabilise = async (trial: Trial, broken: Course): Promise<void> => 
     within: milliseconds(Math.max(0, latest - clock.now()) + inFlight),
     signal,
   });
-  const bound = new Set(plan.recovery.map(({ binding }) => binding));
+  const bound = new Set(boundChecks(plan));
   for (const check of checks) if (!bound.has(check)) await gatherEvidence(trial, check, 'observe');
 };

@@ -1,0 +1,83 @@
+import { DrillError } from '../core/errors.ts';
+import { messageOf } from '../core/message-of.ts';
+import type { Residue } from '../core/reporter.ts';
+import type { System } from '../runner/ports.ts';
+import type { KeptState } from '../stack/reset/keep-state.ts';
+import { sweepRun } from '../stack/sweep.ts';
+import { startSystem, type Audience, type StartedSystem, type SystemParts } from './start-system.ts';
+
+/** The real system of one drill: for one trial, or for many that follow each other. */
+export interface OneSystem {
+  /** Starts it; or, where it runs already, brings it back to its first state. @throws DrillError `stack-start-failed`, `restore-failed`. */
+  ready(audience: Audience): Promise<System>;
+  /** Takes everything away, half-way failures included. Answers what is still there. */
+  takeAway(): Promise<readonly Residue[]>;
+}
+
+export interface OneSystemOptions {
+  /** Whether it is going to be brought back to its first state, which must then be kept. */
+  readonly again: boolean;
+  /** Told when it had to be started anew, and why. */
+  readonly tell: (line: string) => void;
+}
+
+/** A system whose state cannot be brought back is taken away and started anew: slower, and said; never left as another trial has made it. */
+export const oneSystem = (parts: SystemParts, { again, tell }: OneSystemOptions): OneSystem => {
+  const { runId, engine } = parts;
+  let resources = new AsyncDisposableStack();
+  let started: StartedSystem | undefined;
+  let kept: KeptState | undefined;
+  let listening: Audience | undefined;
+  let unkept = 'its first state was not kept';
+
+  const start = async (): Promise<StartedSystem> => {
+    started = await startSystem(parts, resources, () => listening);
+    if (!again) return started;
+    kept = await started.keep().catch((error: unknown) => {
+      unkept = messageOf(error);
+      return undefined;
+    });
+    return started;
+  };
+
+  const bringBack = async (running: StartedSystem): Promise<void> => {
+    if (kept === undefined) throw new Error(unkept);
+    await Promise.all([kept.reset(), running.tidy()]);
+  };
+
+  const takeAway = async (): Promise<readonly Residue[]> => {
+    const { left } = await sweepRun(engine, runId).catch((error: unknown) => ({ left: [unswept(runId, error)] }));
+    const opened = resources;
+    resources = new AsyncDisposableStack();
+    started = undefined;
+    kept = undefined;
+    await opened.disposeAsync();
+    return left;
+  };
+
+  return {
+    ready: async (audience) => {
+      if (started !== undefined) {
+        // What is still told of the last trial belongs to none.
+        listening = undefined;
+        const why = await bringBack(started).then(() => undefined, messageOf);
+        if (why === undefined) {
+          listening = audience;
+          return await started.showTo(audience);
+        }
+        tell(`starting the system anew: ${why}`);
+        const [left] = await takeAway();
+        if (left !== undefined) throw new DrillError('restore-failed', `${left.what} is in the way of starting the system anew: ${left.why}`);
+      }
+      listening = audience;
+      return await (await start()).showTo(audience);
+    },
+    takeAway,
+  };
+};
+
+const unswept = (runId: string, error: unknown): Residue => ({
+  what: `everything of run ${runId}`,
+  why: `the engine does not answer: ${messageOf(error)}`,
+  byHand: [`docker rm --force --volumes $(docker ps --all --quiet --filter label=dev.firedrill.run=${runId})`, `firedrill undo --run ${runId}`],
+});

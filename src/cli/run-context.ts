@@ -1,0 +1,19 @@
+import type { Multiplexer } from '../report/multiplexer.ts';
+import type { Ledger } from '../runner/ledger.ts';
+import type { Interruption } from '../runner/ports.ts';
+import type { DockerEngine } from '../stack/docker-engine.ts';
+import type { Run } from './new-run.ts';
+
+/** What all trials of one command share. */
+export interface RunContext {
+  readonly run: Run;
+  readonly engine: DockerEngine;
+  /** `FIREDRILL_IMAGE_…` by name. */
+  readonly images: Readonly<Record<string, string>>;
+  readonly ledger: Ledger;
+  /** The file of the ledger. */
+  readonly ledgerFile: string;
+  readonly reporter: Multiplexer;
+  readonly stops: Interruption;
+  readonly tell: (line: string) => void;
+}

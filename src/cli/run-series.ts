@@ -1,0 +1,66 @@
+import type { Report } from '../core/report.ts';
+import { htmlReporter } from '../report/html/html-reporter.ts';
+import { jsonReporter } from '../report/json/json-reporter.ts';
+import { multiplexer } from '../report/multiplexer.ts';
+import { seriesReporter } from '../report/series/series-reporter.ts';
+import type { Plan } from '../runner/plan.ts';
+import { oneSystem } from './one-system.ts';
+import type { PlannedDrill } from './plan-drill.ts';
+import type { RunContext } from './run-context.ts';
+import { terminal } from './terminal.ts';
+import { tryPlan, type TriedPlan } from './try-plan.ts';
+
+/** What is made of a trial and its repetitions. Writes its own result. */
+export type Experiment = (whole: TriedPlan, series: Series) => Promise<void>;
+
+export interface Series {
+  /** Repeats the trial with another plan of the same drill, on the same system in its first state. `words` says what is different. */
+  readonly again: (plan: Plan, words: string) => Promise<TriedPlan>;
+  /** Aborted when nothing more is to be begun. */
+  readonly signal: AbortSignal;
+}
+
+export interface SeriesResult {
+  /** Of the drill itself; what its repetitions came to is the experiments' to say. */
+  readonly report: Report;
+  readonly left: number;
+}
+
+/**
+ * Tries a drill, then repeats it as the experiments ask, on one system that is brought back to its first state in between. Nothing is compared with
+ * a trial that proved nothing: then the series ends with it.
+ */
+export const runSeries = async (planned: PlannedDrill, experiments: readonly Experiment[], context: RunContext): Promise<SeriesResult> => {
+  const { run, engine, images, ledgerFile, stops, tell } = context;
+  const system = oneSystem({ runId: run.id, planned, engine, ledgerFile, images }, { again: true, tell });
+  const keepsSystem = (): boolean => !stops.signal.aborted;
+  let left = 0;
+  let number = 0;
+  let next = '';
+  const quiet = multiplexer([jsonReporter(), htmlReporter(), seriesReporter(terminal(process.stdout), () => next)]);
+  const play = async (): Promise<Report> => {
+    const whole = await tryPlan(planned.plan, context, { system, keepsSystem });
+    left += whole.left;
+    const { outcome, verdict, summary } = whole.report;
+    if (outcome !== 'finished' || verdict === 'inconclusive') {
+      tell(`nothing can be compared with a trial that proved nothing: ${summary}`);
+      return whole.report;
+    }
+    const again: Series['again'] = async (plan, words) => {
+      number += 1;
+      next = `${String(number)} ${words}`;
+      const tried = await tryPlan(plan, context, { system, keepsSystem, reporter: quiet });
+      left += tried.left;
+      return tried;
+    };
+    for (const experiment of experiments) if (!stops.signal.aborted) await experiment(whole, { again, signal: stops.signal });
+    return whole.report;
+  };
+  const takeAway = async (): Promise<void> => {
+    const still = await system.takeAway();
+    left += still.length;
+    for (const one of still) context.reporter.onCouldNotRestore(one);
+  };
+  const report = await play().finally(takeAway);
+  return { report, left };
+};

@@ -1,0 +1,109 @@
+import {
+  ablationFormat,
+  type Ablation,
+  type AblatedStep,
+  type Alone,
+  type RepeatedTrial,
+  type StepEffect,
+  type SwappedSteps,
+} from '../../core/ablation.ts';
+import { formatDuration, milliseconds } from '../../core/duration.ts';
+import type { Report } from '../../core/report.ts';
+import { compareTrials, type Difference } from './compare-trials.ts';
+import type { Variation } from './variations.ts';
+
+/** A variation that was tried, and what it came to. `folder` is where its report stands. */
+export interface TriedVariation {
+  readonly variation: Variation;
+  readonly report: Report;
+  readonly folder: string;
+}
+
+/** Judges a series of trials. Pure: the same reports give the same answer. What was not tried is left out. */
+export const buildAblation = (whole: Report, folder: string, tried: readonly TriedVariation[]): Ablation => {
+  const restored = restoredWords(whole);
+  const nothing = tried.find(({ variation }) => variation.kind === 'nothing');
+  const alone = nothing === undefined ? null : judgeAlone(whole, nothing);
+  return {
+    format: ablationFormat,
+    run_id: whole.run_id,
+    drill: { id: whole.drill.id, file: whole.drill.file },
+    runbook: whole.runbook,
+    timing: { name: whole.timing.name, factor: whole.timing.factor },
+    seed: whole.environment.seed,
+    whole: repeated(whole, folder),
+    alone,
+    steps: tried.flatMap((one) =>
+      one.variation.kind === 'without' ? [judgeStep(whole, one, one.variation.step.step, alone?.outcome, restored)] : [],
+    ),
+    swaps: tried.flatMap((one) => (one.variation.kind === 'swapped' ? [judgeSwap(whole, one, one.variation)] : [])),
+  };
+};
+
+const repeated = (report: Report, folder: string): RepeatedTrial => {
+  const start = report.timing.phases.find(({ phase }) => phase === 'start');
+  return {
+    folder,
+    verdict: report.verdict,
+    restored_ms: restoredMs(report),
+    wall_ms: report.timing.wall_ms,
+    documented_wait_ms: report.timing.documented_wait_ms,
+    made_ready_ms: start === undefined ? 0 : start.ended_ms - start.began_ms,
+  };
+};
+
+const restoredMs = ({ promises }: Report): number | null => promises.find(({ name }) => name === 'restored')?.measured ?? null;
+
+const restoredWords = (report: Report): string => {
+  const ms = restoredMs(report);
+  return ms === null ? 'not restored' : `restored in ${formatDuration(milliseconds(Math.round(ms)))}`;
+};
+
+/** Alone the system heals when it keeps the promise to restore; that steps were not carried out is no loss here. */
+const judgeAlone = (whole: Report, { report, folder }: TriedVariation): NonNullable<Ablation['alone']> => {
+  const difference = compareTrials(whole, report, new Set(whole.steps.map(({ id }) => id)));
+  const outcome: Alone = difference.kind === 'undecided' ? 'undecided' : difference.kind === 'none' ? 'heals' : 'stays-broken';
+  return { outcome, why: words(difference, restoredWords(report)), trial: repeated(report, folder) };
+};
+
+const judgeStep = (
+  whole: Report,
+  { report, folder }: TriedVariation,
+  { id, place, text }: { readonly id: string; readonly place: { readonly file: string; readonly line: number }; readonly text: string },
+  alone: Alone | undefined,
+  restored: string,
+): AblatedStep => {
+  const inWhole = whole.steps.find((step) => step.id === id);
+  const verdict = inWhole?.verdict ?? 'not-tried';
+  const difference = compareTrials(whole, report, new Set([id]));
+  const effects: Record<Difference['kind'], StepEffect> = {
+    none: alone === 'heals' ? 'not-needed' : 'no-difference',
+    worse: 'needed',
+    undecided: 'undecided',
+  };
+  const failed = verdict !== 'held';
+  return {
+    id,
+    ...place,
+    text,
+    verdict,
+    effect: failed ? 'failed' : effects[difference.kind],
+    why: failed ? (inWhole?.why ?? 'it was not reached') : words(difference, `${restoredWords(report)} without it, ${restored} with it`),
+    without: repeated(report, folder),
+  };
+};
+
+const judgeSwap = (whole: Report, { report, folder }: TriedVariation, { first, second }: Extract<Variation, { kind: 'swapped' }>): SwappedSteps => {
+  const difference = compareTrials(whole, report);
+  return {
+    first: first.step.id,
+    second: second.step.id,
+    line: second.step.place.line,
+    order: ({ none: 'free', worse: 'matters', undecided: 'undecided' } as const)[difference.kind],
+    why: words(difference, restoredWords(report)),
+    swapped: repeated(report, folder),
+  };
+};
+
+const words = (difference: Difference, otherwise: string): string =>
+  difference.kind === 'none' ? otherwise : difference.kind === 'worse' ? difference.lost.join('; ') : difference.why;

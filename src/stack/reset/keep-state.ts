@@ -1,0 +1,60 @@
+import { messageOf } from '../../core/message-of.ts';
+import type { ComposeModel, ComposeService } from '../compose-model.ts';
+import type { SystemUnderTest } from '../system-under-test.ts';
+import { keepAlertmanager, keepPrometheus } from './alerting.ts';
+import type { Keeper } from './keeper.ts';
+import { keepPostgres } from './postgres.ts';
+import { keepRedis } from './redis.ts';
+
+/** The first state of a system, kept so that it can be brought back while the system runs on. */
+export interface KeptState {
+  /** Rejects when the system is no longer what was kept, or cannot be brought back to it: it must be started anew. */
+  reset(): Promise<void>;
+}
+
+/** Prometheus comes last: it judges what the others have become. */
+const keepers: readonly Keeper[] = [keepPostgres, keepRedis, keepAlertmanager, keepPrometheus];
+
+/** What a service writes for good, without anybody here who knows how to bring it back. */
+const keepsFiles = ({ volumes = [] }: ComposeService): boolean => volumes.some(({ read_only, type }) => read_only !== true && type !== 'tmpfs');
+
+/** Why the state of such a system cannot be kept; `undefined` where it can. Read from the compose file alone. */
+export const cannotKeep = (model: ComposeModel): string | undefined => {
+  const without = Object.entries(model.services).find(([, service]) => keepsFiles(service) && !keepers.some(({ keeps }) => keeps(service)));
+  return without === undefined ? undefined : `${without[0]} keeps files, and nobody here knows how to bring those back`;
+};
+
+/**
+ * Keeps the state of a system that has just been started. Services that keep no files are left as they are: what is in their memory stays.
+ * Rejects for a state that could not be brought back.
+ */
+export const keepState = async (system: SystemUnderTest, model: ComposeModel): Promise<KeptState> => {
+  const lack = cannotKeep(model);
+  if (lack !== undefined) throw new Error(lack);
+  const kept = await Promise.all(
+    keepers.map(async ({ keeps, keep }) => {
+      const servers = Object.entries(model.services).filter(([, service]) => keeps(service));
+      return await Promise.all(servers.map(([name]) => keep(system, name)));
+    }),
+  );
+  const last = kept.at(-1) ?? [];
+  return {
+    reset: async () => {
+      await requireAll(system);
+      await Promise.all(kept.slice(0, -1).flatMap((resets) => resets.map((reset) => reset())));
+      await Promise.all(last.map((reset) => reset()));
+    },
+  };
+};
+
+/** @throws Error when a container is gone, was made anew, or does not run: then other things may not be as they were, too. */
+const requireAll = async ({ engine, containers }: SystemUnderTest): Promise<void> => {
+  await Promise.all(
+    [...containers].map(async ([service, id]) => {
+      const state = await engine.inspect(id).catch((error: unknown) => {
+        throw new Error(`the container of ${service} is not there any more: ${messageOf(error)}`);
+      });
+      if (!state.running || state.health === 'unhealthy') throw new Error(`${service} ${state.running ? 'is unhealthy' : 'does not run'}`);
+    }),
+  );
+};
