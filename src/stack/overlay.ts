@@ -1,7 +1,7 @@
 import { Document, isMap, isSeq, type YAMLMap } from 'yaml';
 import type { ComposeModel, ComposeService } from './compose-model.ts';
 import { labels } from './labels.ts';
-import { portsOf, type StackLink } from './links.ts';
+import type { StackLink } from './links.ts';
 import type { Subnet } from './subnet.ts';
 
 /** firedrill's own services beside the user's. */
@@ -10,6 +10,7 @@ export const ownServices = { links: 'firedrill-links', toolbox: 'firedrill-toolb
 export interface OverlayInput {
   readonly model: ComposeModel;
   readonly links: readonly StackLink[];
+  /** The ports that each service offers. */
   readonly ports: ReadonlyMap<string, readonly number[]>;
   readonly subnet: Subnet;
   readonly runLabels: Readonly<Record<string, string>>;
@@ -65,7 +66,7 @@ const userService = (input: OverlayInput, name: string): Record<string, unknown>
   const links = input.links.filter((link) => link.client === name);
   return {
     labels: input.runLabels,
-    ports: portsOf(input.model, name, input.ports.get(name) ?? []).map((port) => `127.0.0.1::${String(port)}`),
+    ports: (input.ports.get(name) ?? []).map((port) => `127.0.0.1::${String(port)}`),
     ...(links.length === 0 ? {} : { extra_hosts: links.map((link) => `${link.server}:${link.address}`) }),
     // A service that declares what it needs at its start needs the links to it as well. One that declares nothing already gets by without.
     ...(links.length === 0 || input.model.services[name]?.depends_on === undefined ? {} : { depends_on: linksFirst }),

@@ -9,7 +9,7 @@ import { composeConfig, type ComposeFiles, type ComposeModel } from './compose-m
 import { composeUp } from './compose-up.ts';
 import type { DockerEngine } from './docker-engine.ts';
 import { labels, ownerMark, projectOf } from './labels.ts';
-import { linksOf, type StackLink } from './links.ts';
+import { linksOf, portsOf, type StackLink } from './links.ts';
 import { operatorEnvironment } from './operator-environment.ts';
 import { operatorView } from './operator-view.ts';
 import { overlay } from './overlay.ts';
@@ -52,7 +52,7 @@ export const startStack = async (input: StartInput): Promise<StartedStack> => {
   const project = projectOf(runId);
   const [taken, ports, configFiles] = await Promise.all([
     engine.subnets(),
-    exposedPorts(engine, model),
+    offeredPorts(engine, model),
     writeScaledConfigs(files.folder, stack, model, timing),
   ]);
   const subnet = freeSubnet(runId, [...taken, ...hostNetworks()]);
@@ -87,18 +87,20 @@ export const startStack = async (input: StartInput): Promise<StartedStack> => {
   return { project, links, containers: await engine.servicesOf(project) };
 };
 
-const exposedPorts = async (engine: DockerEngine, model: ComposeModel): Promise<ReadonlyMap<string, readonly number[]>> =>
+/** The ports of every service: what an image exposes is known where the engine is. @throws DrillError `stack-start-failed` for an image that is not here. */
+const offeredPorts = async (engine: DockerEngine, model: ComposeModel): Promise<ReadonlyMap<string, readonly number[]>> =>
   new Map(
     await Promise.all(
-      Object.entries(model.services).map(async ([name, { image }]) => {
-        if (image === undefined) return [name, []] as const;
-        const ports = await engine.exposedPorts(image).catch((cause: unknown) => {
+      Object.entries(model.services).map(async ([name, service]) => {
+        const { image } = service;
+        if (image === undefined) return [name, portsOf(service, [])] as const;
+        const exposed = await engine.exposedPorts(image).catch((cause: unknown) => {
           throw new DrillError('stack-start-failed', `service ${name}: the image ${image} is not here`, {
             cause,
             hint: 'build or pull it first: make setup',
           });
         });
-        return [name, ports] as const;
+        return [name, portsOf(service, exposed)] as const;
       }),
     ),
   );

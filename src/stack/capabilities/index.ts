@@ -1,7 +1,7 @@
 import type { Capability, CapabilityName, CapabilitySettings } from '../../core/capability.ts';
 import type { Target } from '../../core/target.ts';
 import type { ComposeModel } from '../compose-model.ts';
-import type { StackLink } from '../links.ts';
+import { linkBetween, type StackLink } from '../links.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
 import { clockCapabilities } from './clock/index.ts';
 import { diskCapabilities } from './disks/index.ts';
@@ -62,7 +62,7 @@ export const capabilitySource =
   <Name extends CapabilityName>(name: Name, target: Target, settings: CapabilitySettings[Name]): Capability | undefined => {
     const row = rowOf(name, target);
     if (target.type === 'service') return row?.open(system, target.name, settings);
-    const link = system.links.find(({ client, server }) => client === target.client && server === target.server);
+    const link = linkBetween(system.links, target.client, target.server);
     return link === undefined ? undefined : row?.open(system, link, settings);
   };
 

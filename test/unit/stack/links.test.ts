@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ComposeModel, ComposeService } from '../../../src/stack/compose-model.ts';
-import { linksOf, portsOf, proxyName, sharesNetwork } from '../../../src/stack/links.ts';
+import { linkBetween, linksOf, portsOf, proxyName, sharesNetwork } from '../../../src/stack/links.ts';
 import { freeSubnet } from '../../../src/stack/subnet.ts';
 
 const modelOf = (services: Record<string, ComposeService>): ComposeModel => ({ services });
@@ -24,7 +24,7 @@ describe('the ports of a service', () => {
       [54],
     ],
   ] as const)('%s', (_, service, byImage, expected) => {
-    expect(portsOf(modelOf({ app: service }), 'app', byImage)).toEqual(expected);
+    expect(portsOf(service, byImage)).toEqual(expected);
   });
 });
 
@@ -62,15 +62,16 @@ describe('the links of a stack', () => {
     ]);
   });
 
-  test('go to every port that the compose file names, whatever its image says', () => {
-    const named = modelOf({ app: {}, broker: { expose: ['9093'] }, site: { ports: [{ target: 3000 }] } });
-    const portsTo = linksOf(named, new Map([['broker', [9092]]]), subnet).map(({ client, server, ports: theirs }) => [client, server, ...theirs]);
-    expect(portsTo).toEqual([
-      ['app', 'broker', 9092, 9093],
-      ['app', 'site', 3000],
-      ['broker', 'site', 3000],
-      ['site', 'broker', 9092, 9093],
-    ]);
+  test('go to every port that their server offers', () => {
+    const portsTo = linksOf(model, ports, subnet).map(({ client, server, ports: theirs }) => [client, server, ...theirs]);
+    expect(portsTo).toContainEqual(['app', 'redis', 6379, 16379]);
+    expect(portsTo).toContainEqual(['redis', 'app', 3000]);
+  });
+
+  test('are found by their ends', () => {
+    const links = linksOf(model, ports, subnet);
+    expect(linkBetween(links, 'app', 'redis')).toMatchObject({ client: 'app', server: 'redis' });
+    expect(linkBetween(links, 'app', 'app')).toBeUndefined();
   });
 
   test('need a network in common; without any, services are on the default one', () => {

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { ComposeModel } from '../../../src/stack/compose-model.ts';
-import { linksOf } from '../../../src/stack/links.ts';
+import { linkBetween, linksOf } from '../../../src/stack/links.ts';
 import { overlay, ownServices, type OverlayInput } from '../../../src/stack/overlay.ts';
 import { freeSubnet } from '../../../src/stack/subnet.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -44,7 +44,7 @@ const written = (changes: Partial<OverlayInput> = {}): string =>
     ...changes,
   });
 const laid = (changes: Partial<OverlayInput> = {}): Yaml => parse(written(changes), { logLevel: 'silent' }) as Yaml;
-const addressOf = (client: string, server: string): string => links.find((link) => link.client === client && link.server === server)?.address ?? '';
+const addressOf = (client: string, server: string): string => linkBetween(links, client, server)?.address ?? '';
 
 describe("the user's services", () => {
   const { services = {} } = laid();

@@ -1,7 +1,7 @@
 import type { Capability, CapabilitySettings } from '../../../core/capability.ts';
 import { DrillError } from '../../../core/errors.ts';
 import { ownServices } from '../../overlay.ts';
-import type { StackLink } from '../../links.ts';
+import { linkBetween, type StackLink } from '../../links.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { requireRunning } from '../find-container.ts';
 import { addressSeen } from './address-seen.ts';
@@ -24,7 +24,7 @@ export const misdirect = (system: SystemUnderTest, link: StackLink, { to }: Capa
 });
 
 const addressOf = (system: SystemUnderTest, client: string, server: string): string => {
-  const other = system.links.find((link) => link.client === client && link.server === server);
+  const other = linkBetween(system.links, client, server);
   if (other !== undefined) return other.address;
   throw new DrillError('link-unknown', `${client} has no link to ${server}, so no name can lead it there`, { target: client });
 };
