@@ -1,7 +1,7 @@
 import type Docker from 'dockerode';
 import { DrillError } from '../core/errors.ts';
 import { dockerEngine, type DockerEngine } from './docker-engine.ts';
-import { isNotFound } from './is-not-found.ts';
+import { unlessNotFound } from './is-not-found.ts';
 import { labels, projectOf } from './labels.ts';
 
 /** One call to the engine, as far as dockerode says what it is about to do. */
@@ -31,26 +31,22 @@ export const ownObjectsOnly = (engine: DockerEngine, project: string): DockerEng
     if (run === undefined) refuse(what, 'it carries no run');
     else if (projectOf(run) !== project) refuse(what, `it is of run ${run}`);
   };
-  /** What is not there cannot be harmed: the call itself will say so. */
-  const unlessGone = (error: unknown): undefined => {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  };
+  // What is not there cannot be harmed: the call itself will say so.
   const requireContainer = async (id: string): Promise<void> => {
     if (known.has(id)) return;
-    const found = await docker.getContainer(id).inspect().catch(unlessGone);
+    const found = await docker.getContainer(id).inspect().catch(unlessNotFound);
     if (found === undefined) return;
     requireLabel(`the container ${found.Name.slice(1)}`, found.Config.Labels);
     // Neither an id nor its labels ever belong to another container; a name may.
     if (found.Id === id) known.add(id);
   };
   const requireNetwork = async (id: string): Promise<void> => {
-    const found = (await docker.getNetwork(id).inspect().catch(unlessGone)) as
+    const found = (await docker.getNetwork(id).inspect().catch(unlessNotFound)) as
       { readonly Name: string; readonly Labels?: Record<string, string> } | undefined;
     if (found !== undefined) requireLabel(`the network ${found.Name}`, found.Labels);
   };
   const requireExec = async (id: string): Promise<void> => {
-    const found = (await docker.getExec(id).inspect().catch(unlessGone)) as { readonly ContainerID: string } | undefined;
+    const found = (await docker.getExec(id).inspect().catch(unlessNotFound)) as { readonly ContainerID: string } | undefined;
     if (found !== undefined) await requireContainer(found.ContainerID);
   };
   /** A new container is of the run too, and enters no other's processes or network. */

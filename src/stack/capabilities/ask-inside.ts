@@ -1,5 +1,6 @@
 import { ownServices } from '../overlay.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
+import { portOf } from './port-of.ts';
 import { runIn } from './run-in.ts';
 
 /** Longer than any healthy server of one host takes, and short beside every promise. */
@@ -16,8 +17,7 @@ export const askInside = async (
   path: string,
   request: { readonly method?: 'POST' | 'DELETE'; readonly json?: unknown } = {},
 ): Promise<unknown> => {
-  const port = system.links.find(({ server }) => server === service)?.ports[0];
-  if (port === undefined) throw new Error(`${service} offers no port to anybody`);
+  const port = portOf(system, service);
   const body = request.json === undefined ? [] : ['--header', 'content-type: application/json', '--data', JSON.stringify(request.json)];
   const text = await runIn(system, ownServices.pager, [
     ...['curl', '--silent', '--show-error', '--fail-with-body', '--globoff', '--max-time', patience],

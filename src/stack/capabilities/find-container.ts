@@ -2,17 +2,11 @@ import type Docker from 'dockerode';
 import { DrillError } from '../../core/errors.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
 import { containerOf } from './container-of.ts';
-import { isNotFound } from '../is-not-found.ts';
+import { unlessNotFound } from '../is-not-found.ts';
 
 /** All that the engine knows of the container of a service; `undefined` when it was removed. */
 export const findContainer = (system: SystemUnderTest, service: string): Promise<Docker.ContainerInspectInfo | undefined> =>
-  system.engine.docker
-    .getContainer(containerOf(system, service))
-    .inspect()
-    .catch((error: unknown) => {
-      if (isNotFound(error)) return undefined;
-      throw error;
-    });
+  system.engine.docker.getContainer(containerOf(system, service)).inspect().catch(unlessNotFound);
 
 /** The same for who cannot do without it. @throws DrillError `restore-failed` when it was removed. */
 export const requireContainer = async (system: SystemUnderTest, service: string): Promise<Docker.ContainerInspectInfo> => {

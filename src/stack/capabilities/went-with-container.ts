@@ -1,13 +1,10 @@
-import { isNotFound } from '../is-not-found.ts';
+import type { Sighting } from '../../core/capability.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
-import { containerOf } from './container-of.ts';
+import { findContainer } from './find-container.ts';
 
-/** Whether the container that a fault struck is no longer there: what lived in it alone went with it, and its successor never had it. */
-export const wentWithContainer = async (system: SystemUnderTest, service: string): Promise<boolean> =>
-  system.engine.inspect(containerOf(system, service)).then(
-    () => false,
-    (error: unknown) => {
-      if (isNotFound(error)) return true;
-      throw error;
-    },
-  );
+/**
+ * What is seen of a harm that lived in a container alone, when that is no longer there: it went with it, and its successor never had it.
+ * `undefined` while the container is there.
+ */
+export const wentWithContainer = async (system: SystemUnderTest, service: string): Promise<Sighting | undefined> =>
+  (await findContainer(system, service)) === undefined ? { harmed: false, saw: `the container of ${service} was removed` } : undefined;

@@ -14,15 +14,17 @@ test.each([jwksEmpty(named), badTls(named, { certificate: 'expired' })])('only t
   expect(lack(fault, { image: 'firedrill/upstream:0123456789ab' })).toBeUndefined();
   expect(lack(fault, { image: 'example.com/firedrill/upstream@sha256:00' })).toBeUndefined();
   expect(lack(fault, { image: 'keycloak:26' })).toBe(
-    'this needs a service that can be told how to fail, from the image in images/upstream; its image is keycloak:26',
+    'its image is keycloak:26, and only a service that can be told how to fail, with the image from images/upstream, can suffer it',
   );
-  expect(lack(fault, {})).toMatch(/its image is none$/);
+  expect(lack(fault, {})).toMatch(/^the service names no image/);
 });
 
 test('any RabbitMQ can raise its alarm, nothing else can', () => {
   for (const image of ['rabbitmq', 'rabbitmq:4-management', 'firedrill/rabbitmq:0123456789ab'])
     expect(lack(memoryAlarm(named), { image })).toBeUndefined();
-  expect(lack(memoryAlarm(named), { image: 'my-rabbitmq-exporter:1' })).toBe('this needs a RabbitMQ broker; its image is my-rabbitmq-exporter:1');
+  expect(lack(memoryAlarm(named), { image: 'my-rabbitmq-exporter:1' })).toBe(
+    'its image is my-rabbitmq-exporter:1, and only a RabbitMQ broker, with an image called rabbitmq, can suffer it',
+  );
 });
 
 test('a password is changed only for the user whose old one the compose file tells', () => {
@@ -30,7 +32,7 @@ test('a password is changed only for the user whose old one the compose file tel
   expect(lack(changePassword(named, { user: 'shop' }), { image: 'rabbitmq:4', environment })).toBeUndefined();
   expect(lack(changePassword(named, { user: 'guest' }), { image: 'rabbitmq:4' })).toBeUndefined();
   expect(lack(changePassword(named, { user: 'admin' }), { image: 'rabbitmq:4', environment })).toMatch(/RABBITMQ_DEFAULT_USER \(shop\)/);
-  expect(lack(changePassword(named, { user: 'shop' }), { image: 'redis', environment })).toMatch(/needs a RabbitMQ broker/);
+  expect(lack(changePassword(named, { user: 'shop' }), { image: 'redis', environment })).toMatch(/only a RabbitMQ broker/);
 });
 
 test('the frames of a client read back as the methods that they are, a half one left out', () => {

@@ -3,9 +3,10 @@ import { formatDuration } from '../../../core/duration.ts';
 import type { ComposeService } from '../../compose-model.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { outlives, wentWithIt } from '../disks/outlives.ts';
-import { findContainer, requireRunning } from '../find-container.ts';
+import { requireRunning } from '../find-container.ts';
 import { asRoot, readFileIn, writeFileIn } from '../kept-file.ts';
 import { runIn } from '../run-in.ts';
+import { wentWithContainer } from '../went-with-container.ts';
 
 /** The kernel has one clock for all containers: a service must ask another one, and ask it often enough. */
 export const lacksClock = ({ environment = {} }: ComposeService): string | undefined => {
@@ -53,7 +54,8 @@ export const skewClock = (system: SystemUnderTest, service: string, { byMs }: Ca
         });
     },
     look: async () => {
-      if ((await findContainer(system, service)) === undefined) return { harmed: false, saw: `the container of ${service} was removed` };
+      const gone = await wentWithContainer(system, service);
+      if (gone !== undefined) return gone;
       const asked = Date.now();
       const said = await runIn(system, service, ['date', '+%s.%N']);
       const offMs = Number(said) * 1_000 - (asked + Date.now()) / 2;

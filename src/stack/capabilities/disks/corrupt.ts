@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Capability, CapabilitySettings } from '../../../core/capability.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
-import { findContainer, requireRunning } from '../find-container.ts';
+import { requireRunning } from '../find-container.ts';
 import { asRoot } from '../kept-file.ts';
 import { runIn } from '../run-in.ts';
+import { wentWithContainer } from '../went-with-container.ts';
 import { outlives, wentWithIt } from './outlives.ts';
 
 const read = `
@@ -41,7 +42,8 @@ export const corrupt = (system: SystemUnderTest, service: string, { path, offset
       if ((await found()).bytes === wrong) await put(String(snapshot['bytes']), String(snapshot['mtime']));
     },
     look: async () => {
-      if ((await findContainer(system, service)) === undefined) return { harmed: false, saw: `the container of ${service} was removed` };
+      const gone = await wentWithContainer(system, service);
+      if (gone !== undefined) return gone;
       const { bytes } = await found();
       const hex = Buffer.from(bytes, 'base64').subarray(0, 8).toString('hex');
       return {

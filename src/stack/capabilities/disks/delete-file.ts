@@ -1,8 +1,9 @@
 import type { Capability, CapabilitySettings, Snapshot } from '../../../core/capability.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
-import { findContainer, requireRunning } from '../find-container.ts';
+import { requireRunning } from '../find-container.ts';
 import { asRoot, readFileIn, writeFileIn } from '../kept-file.ts';
 import { runIn } from '../run-in.ts';
+import { wentWithContainer } from '../went-with-container.ts';
 import { outlives, wentWithIt } from './outlives.ts';
 
 /** A file is removed. It is kept whole in the snapshot. */
@@ -30,7 +31,8 @@ export const deleteFile = (system: SystemUnderTest, service: string, { path }: C
     await writeFileIn(system, service, path, { content, mode, uid, gid, mtime });
   },
   look: async () => {
-    if ((await findContainer(system, service)) === undefined) return { harmed: false, saw: `the container of ${service} was removed` };
+    const gone = await wentWithContainer(system, service);
+    if (gone !== undefined) return gone;
     const there = (await runIn(system, service, ['sh', '-c', 'ls -ld "$1" 2>/dev/null || true', 'look', path], asRoot)).trim();
     return { harmed: there === '', saw: there === '' ? `${service} has no file ${path}` : `${service} has ${there}` };
   },

@@ -6,6 +6,7 @@ import { findContainer, requireRunning } from '../find-container.ts';
 import { asRoot } from '../kept-file.ts';
 import { mountOf, readMountInfo, type Mount } from '../mount-info.ts';
 import { runIn } from '../run-in.ts';
+import { wentWithContainer } from '../went-with-container.ts';
 
 /** What restricts the folder already goes on doing so. */
 const kept = ['nosuid', 'nodev', 'noexec', 'noatime', 'nodiratime', 'relatime'];
@@ -52,7 +53,8 @@ export const readOnly = (system: SystemUnderTest, service: string, { path }: Cap
       if (ours > 0) await inItsView(uncover, real, String(ours));
     },
     look: async () => {
-      if ((await findContainer(system, service)) === undefined) return { harmed: false, saw: `the container of ${service} was removed` };
+      const gone = await wentWithContainer(system, service);
+      if (gone !== undefined) return gone;
       const { real, refused, mounts } = await see();
       const top = mounts.findLast(({ at }) => at === real);
       const harmed = refused && top?.options.includes('ro') === true;

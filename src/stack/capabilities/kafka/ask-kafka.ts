@@ -1,6 +1,5 @@
-import { ownServices } from '../../overlay.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
-import { containerOf } from '../container-of.ts';
+import { asClient } from '../as-client.ts';
 
 const patienceSeconds = '6';
 
@@ -19,10 +18,7 @@ echo "said:$said"
 
 /** What a broker answers to a client in another container of the stack, past every link; undefined where it says nothing in 6 s. */
 export const askKafka = async (system: SystemUnderTest, host: string, port: number, request: Buffer): Promise<Buffer | undefined> => {
-  const pager = containerOf(system, ownServices.pager);
-  const { output } = await system.engine.exec(pager, [
-    ...['bash', '-c', askScript, 'canary', host, String(port), request.toString('base64'), patienceSeconds],
-  ]);
+  const output = await asClient(system, ['bash', '-c', askScript, 'canary', host, String(port), request.toString('base64'), patienceSeconds]);
   const [, said] = /^said:(\S*)$/m.exec(output) ?? [];
   if (said === undefined) throw new Error(`nobody could be asked: ${output.trim()}`);
   return said === '' ? undefined : Buffer.from(said, 'base64');

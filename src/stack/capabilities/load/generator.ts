@@ -2,6 +2,7 @@ import type { Capability } from '../../../core/capability.ts';
 import type { Duration } from '../../../core/duration.ts';
 import { ownServices } from '../../overlay.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
+import { portOf } from '../port-of.ts';
 import { runIn } from '../run-in.ts';
 
 /** What the load has come to so far. */
@@ -41,8 +42,7 @@ export const generator = (system: SystemUnderTest, { mode, server, count, lastin
   return {
     snapshot: async () => ({ running: (await progress()) !== undefined }),
     apply: async () => {
-      const port = system.links.find((link) => link.server === server)?.ports[0];
-      if (port === undefined) throw new Error(`${server} offers no port to send load to`);
+      const port = portOf(system, server);
       await sh(end);
       const argv = [mode, server, String(port), String(Math.ceil(lasting / 1_000)), String(count)].join(' ');
       await sh(`setsid /usr/local/bin/flood ${argv} </dev/null >/dev/null 2>&1 &`);

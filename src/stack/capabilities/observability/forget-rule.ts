@@ -53,10 +53,11 @@ export const forgetRule = (system: SystemUnderTest, prometheus: string, { alert 
       if (!ours || typeof text !== 'string') throw new Error(`the snapshot names no rule file of a run, but ${JSON.stringify(file)}`);
       await writeFile(file, text);
       // The next container reads the file as it now is.
-      if (!(await wentWithContainer(system, prometheus))) await loadAgain();
+      if ((await wentWithContainer(system, prometheus)) === undefined) await loadAgain();
     },
     look: async () => {
-      if (await wentWithContainer(system, prometheus)) return { harmed: false, saw: `the container of ${prometheus} was removed` };
+      const gone = await wentWithContainer(system, prometheus);
+      if (gone !== undefined) return gone;
       const { data } = (await askInside(system, prometheus, '/api/v1/rules?type=alert')) as LoadedRules;
       const names = data.groups.flatMap(({ rules }) => rules.map(({ name }) => name));
       const known = names.includes(alert);

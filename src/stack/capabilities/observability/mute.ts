@@ -38,11 +38,12 @@ export const mute = (system: SystemUnderTest, alertmanager: string): Capability 
       });
     },
     restore: async (snapshot) => {
-      if (snapshot['muted'] === true || (await wentWithContainer(system, alertmanager))) return;
+      if (snapshot['muted'] === true || (await wentWithContainer(system, alertmanager)) !== undefined) return;
       for (const { id } of await ours()) await askInside(system, alertmanager, `/api/v2/silence/${id}`, { method: 'DELETE' });
     },
     look: async () => {
-      if (await wentWithContainer(system, alertmanager)) return { harmed: false, saw: `the container of ${alertmanager} was removed` };
+      const gone = await wentWithContainer(system, alertmanager);
+      if (gone !== undefined) return gone;
       const active = (await ours()).filter(({ status }) => status.state === 'active');
       return { harmed: active.length > 0, saw: `${alertmanager} has ${String(active.length)} silences over every alert` };
     },

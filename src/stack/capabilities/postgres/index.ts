@@ -10,7 +10,10 @@ import { renameColumn } from './rename-column.ts';
 import { revokePrivileges } from './revoke-privileges.ts';
 import { runawayQuery } from './runaway-query.ts';
 
-const lacks = mustBe('PostgreSQL server, with an image called postgres, postgis, pgvector or timescaledb', /^(postgres|postgis|pgvector|timescale)/);
+const lacks = mustBe(
+  'PostgreSQL server, with an image called postgres, postgis, pgvector or timescaledb',
+  /(?:^|\/)(?:postgres|postgis|pgvector|timescale)[^/]*$/,
+);
 
 export const postgresCapabilities: ServiceTable<PostgresHarms> = {
   insertRow: { open: insertRow, lacks },

@@ -1,6 +1,6 @@
 import type { Capability } from '../../../core/capability.ts';
 import { DrillError } from '../../../core/errors.ts';
-import { isNotFound } from '../../is-not-found.ts';
+import { isNotFound, unlessNotFound } from '../../is-not-found.ts';
 import type { ContainerState } from '../../docker-engine.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { containerOf } from '../container-of.ts';
@@ -36,10 +36,7 @@ export const kill = (system: SystemUnderTest, service: string): Capability => {
       struck = undefined;
     },
     look: async () => {
-      const found = await state().catch((error: unknown) => {
-        if (isNotFound(error)) return undefined;
-        throw error;
-      });
+      const found = await state().catch(unlessNotFound);
       if (found === undefined) return { harmed: true, saw: `the container of ${service} was removed` };
       const { running, exitCode, startedAt } = found;
       const back = running && struck !== undefined && startedAt !== struck;

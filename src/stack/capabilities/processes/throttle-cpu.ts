@@ -3,6 +3,7 @@ import type { SystemUnderTest } from '../../system-under-test.ts';
 import { readLimits, writeLimits } from '../cgroup-files.ts';
 import { containerOf } from '../container-of.ts';
 import { findContainer, requireRunning } from '../find-container.ts';
+import { wentWithContainer } from '../went-with-container.ts';
 import { burnInside } from './burn-inside.ts';
 
 const files = ['cpu.cfs_quota_us', 'cpu.cfs_period_us', 'cpu.max'];
@@ -34,7 +35,8 @@ export const throttleCpu = (system: SystemUnderTest, service: string, { to }: Ca
       else await writeLimits(system, id, inSteps(String(quota), String(period)));
     },
     look: async () => {
-      if ((await findContainer(system, service)) === undefined) return { harmed: false, saw: `the container of ${service} was removed` };
+      const gone = await wentWithContainer(system, service);
+      if (gone !== undefined) return gone;
       const { cores, throttled } = await burnInside(system, service, Math.floor(to) + 1);
       return {
         // Its own limit may throttle a service as well, and a busy machine may starve it: both together tell this fault from either.

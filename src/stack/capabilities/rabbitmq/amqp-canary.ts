@@ -1,6 +1,5 @@
-import { ownServices } from '../../overlay.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
-import { containerOf } from '../container-of.ts';
+import { asClient } from '../as-client.ts';
 import { askForQueue, goodbye, methodsIn, opening, publishToNobody, type Account } from './amqp.ts';
 
 /** What one client saw that logged in, asked for a queue or published, and said goodbye. */
@@ -34,9 +33,7 @@ echo "said:$said:$(( (\${ended/./} - \${began/./}) / 1000 ))"
 /** One client's visit, from another container of the stack. @throws Error when the broker cannot be reached at all. */
 export const amqpCanary = async (system: SystemUnderTest, service: string, account: Account, queue?: string): Promise<AmqpSighting> => {
   const says = Buffer.concat([opening(account), queue === undefined ? publishToNobody() : askForQueue(queue), goodbye()]);
-  const { output } = await system.engine.exec(containerOf(system, ownServices.pager), [
-    ...['bash', '-c', visitScript, 'canary', service, says.toString('base64'), patienceSeconds],
-  ]);
+  const output = await asClient(system, ['bash', '-c', visitScript, 'canary', service, says.toString('base64'), patienceSeconds]);
   const [, said, elapsed] = /^said:(.*):(\d+)$/m.exec(output) ?? [];
   if (said === undefined) throw new Error(`${service} cannot be reached: ${output.trim()}`);
   const methods = methodsIn(Buffer.from(said, 'hex'));

@@ -1,6 +1,5 @@
-import { ownServices } from '../../overlay.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
-import { containerOf } from '../container-of.ts';
+import { asClient } from '../as-client.ts';
 import { accountOf } from './account-of.ts';
 import { goodbye, opening } from './amqp.ts';
 
@@ -32,6 +31,5 @@ say_hex($opening);
 export const converse = async (system: SystemUnderTest, service: string, program: string, ...rest: readonly (string | Buffer)[]): Promise<string> => {
   const account = await accountOf(system, service);
   const words = [opening(account), goodbye(), patienceSeconds, ...rest].map((one) => (typeof one === 'string' ? one : one.toString('hex')));
-  const { output } = await system.engine.exec(containerOf(system, ownServices.pager), ['perl', '-e', `${prelude}${program}`, service, ...words]);
-  return output.trim();
+  return (await asClient(system, ['perl', '-e', `${prelude}${program}`, service, ...words])).trim();
 };

@@ -3,7 +3,7 @@ import { DrillError } from '../../../core/errors.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { accountOf } from './account-of.ts';
 import { amqpCanary } from './amqp-canary.ts';
-import { erlangText, evalErlang, evalErlangBack } from './eval-erlang.ts';
+import { erlangQueue, erlangText, evalErlang, evalErlangBack } from './eval-erlang.ts';
 
 interface Found {
   readonly messages: number;
@@ -31,7 +31,7 @@ export const dropQueue = (system: SystemUnderTest, service: string, { queue, atM
     await evalErlang(
       system,
       service,
-      `case rabbit_amqqueue:lookup(${resource(vhost, queue)}) of
+      `case rabbit_amqqueue:lookup(${erlangQueue(vhost, queue)}) of
          {ok, Queue} -> rabbit_amqqueue:delete(Queue, false, false, <<"operator">>), Say(true);
          _ -> Say(false)
        end`,
@@ -50,8 +50,6 @@ export const dropQueue = (system: SystemUnderTest, service: string, { queue, atM
   },
 });
 
-const resource = (vhost: string, queue: string): string => `rabbit_misc:r(${erlangText(vhost)}, queue, ${erlangText(queue)})`;
-
 const lookUp = (vhost: string, queue: string): string => `
   Vhost = ${erlangText(vhost)}, Name = ${erlangText(queue)},
   All = rabbit_definitions:all_definitions(),
@@ -60,5 +58,5 @@ const lookUp = (vhost: string, queue: string): string => `
   Queues = [Map || Map <- maps:get(queues, All), Here(Map), Field(name, Map) =:= Name],
   Bindings = [Map || Map <- maps:get(bindings, All), Here(Map), Field(destination_type, Map) =:= queue orelse Field(destination_type, Map) =:= <<"queue">>,
     Field(destination, Map) =:= Name],
-  Messages = case rabbit_amqqueue:lookup(${resource(vhost, queue)}) of {ok, Queue} -> {ok, Count, _} = rabbit_amqqueue:stat(Queue), Count; _ -> 0 end,
+  Messages = case rabbit_amqqueue:lookup(${erlangQueue(vhost, queue)}) of {ok, Queue} -> {ok, Count, _} = rabbit_amqqueue:stat(Queue), Count; _ -> 0 end,
   Say(#{messages => Messages, definition => #{queues => Queues, bindings => Bindings}})`;

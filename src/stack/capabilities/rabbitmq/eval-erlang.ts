@@ -13,6 +13,9 @@ rabbitmqctl --quiet eval "$1" | sed '$d'
 /** Text as an Erlang binary. Its bytes are written as numbers, so that nothing in it can end the expression. */
 export const erlangText = (text: string): string => `<<${[...Buffer.from(text)].join(',')}>>`;
 
+/** A queue, as the broker's own functions name it. */
+export const erlangQueue = (vhost: string, queue: string): string => `rabbit_misc:r(${erlangText(vhost)}, queue, ${erlangText(queue)})`;
+
 /**
  * Runs Erlang in a broker, from inside its own container. The code writes what it answers with `Say`, as a JSON value.
  * @throws Error with what was printed when the broker is not up or the code failed.

@@ -1,5 +1,6 @@
 import type { RabbitmqHarms } from '../../../core/harms/rabbitmq-harms.ts';
 import type { ComposeService } from '../../compose-model.ts';
+import { mustBe } from '../must-be.ts';
 import type { ServiceTable } from '../table.ts';
 import { changePassword } from './change-password.ts';
 import { closeConnections } from './close-connections.ts';
@@ -7,19 +8,18 @@ import { dropQueue } from './drop-queue.ts';
 import { memoryAlarm } from './memory-alarm.ts';
 import { poisonMessage } from './poison-message.ts';
 
-const isRabbitmq = ({ image = 'none' }: ComposeService): string | undefined =>
-  /(?:^|\/)rabbitmq(?:[:@]|$)/.test(image) ? undefined : `this needs a RabbitMQ broker; its image is ${image}`;
+const lacks = mustBe('RabbitMQ broker, with an image called rabbitmq', /(?:^|\/)rabbitmq$/);
 
-const isItsUser = (service: ComposeService, { user }: RabbitmqHarms['changePassword']): string | undefined => {
+const lacksItsUser = (service: ComposeService, { user }: RabbitmqHarms['changePassword']): string | undefined => {
   const declared = service.environment?.['RABBITMQ_DEFAULT_USER'] ?? 'guest';
-  if (declared === user) return isRabbitmq(service);
+  if (declared === user) return lacks(service);
   return `only for the user of RABBITMQ_DEFAULT_USER (${declared}) does the compose file tell the password that a client would use`;
 };
 
 export const rabbitmqCapabilities: ServiceTable<RabbitmqHarms> = {
-  memoryAlarm: { lacks: isRabbitmq, open: memoryAlarm },
-  closeConnections: { lacks: isRabbitmq, open: closeConnections },
-  dropQueue: { lacks: isRabbitmq, open: dropQueue },
-  poisonMessage: { lacks: isRabbitmq, open: poisonMessage },
-  changePassword: { lacks: isItsUser, open: changePassword },
+  memoryAlarm: { open: memoryAlarm, lacks },
+  closeConnections: { open: closeConnections, lacks },
+  dropQueue: { open: dropQueue, lacks },
+  poisonMessage: { open: poisonMessage, lacks },
+  changePassword: { open: changePassword, lacks: lacksItsUser },
 };

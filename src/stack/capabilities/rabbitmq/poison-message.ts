@@ -5,7 +5,7 @@ import { requireContainer } from '../find-container.ts';
 import { accountOf } from './account-of.ts';
 import { putInto } from './amqp.ts';
 import { converse } from './converse.ts';
-import { erlangText, evalErlang } from './eval-erlang.ts';
+import { erlangQueue, evalErlang } from './eval-erlang.ts';
 import { searchQueue } from './search-queue.ts';
 
 /** Whatever process undoes it finds it by this. */
@@ -22,8 +22,7 @@ print $name eq '60.80' ? "confirmed\n" : $name eq '60.50' ? "no queue took it\n"
 export const poisonMessage = (system: SystemUnderTest, service: string, { queue, body }: CapabilitySettings['poisonMessage']): Capability => {
   const held = async (): Promise<number> => {
     const { vhost } = await accountOf(system, service);
-    const name = `rabbit_misc:r(${erlangText(vhost)}, queue, ${erlangText(queue)})`;
-    const code = `{ok, Queue} = rabbit_amqqueue:lookup(${name}), [{_, Held}] = rabbit_amqqueue:info(Queue, [messages_unacknowledged]), Say(Held)`;
+    const code = `{ok, Queue} = rabbit_amqqueue:lookup(${erlangQueue(vhost, queue)}), [{_, Held}] = rabbit_amqqueue:info(Queue, [messages_unacknowledged]), Say(Held)`;
     return Number(await evalErlang(system, service, code));
   };
   let struck = false;

@@ -8,7 +8,7 @@ import { limitMemory } from './limit-memory.ts';
 import { pauseCommands } from './pause-commands.ts';
 import { refuseWrites } from './refuse-writes.ts';
 
-const lacks = mustBe('Redis server, with an image called redis or valkey', /^(redis|valkey)/);
+const lacks = mustBe('Redis server, with an image called redis or valkey', /(?:^|\/)(?:redis|valkey)[^/]*$/);
 
 export const redisCapabilities: ServiceTable<RedisHarms> = {
   limitMemory: { open: limitMemory, lacks },

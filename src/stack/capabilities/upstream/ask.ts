@@ -1,6 +1,5 @@
-import { ownServices } from '../../overlay.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
-import { containerOf } from '../container-of.ts';
+import { asClient } from '../as-client.ts';
 
 /** One answer, as a client on the stack's network got it. */
 export interface Answered {
@@ -38,7 +37,7 @@ export const ask = async (
   { scheme = 'http' }: { readonly scheme?: 'http' | 'https' } = {},
 ): Promise<readonly Answered[]> => {
   const origin = scheme === 'http' ? `http://${service}:8080` : `https://${service}:8443`;
-  const { output } = await system.engine.exec(containerOf(system, ownServices.pager), [
+  const output = await asClient(system, [
     ...['bash', '-c', script, 'ask', String(patienceMs / 1_000), `http://${service}:8080/ca.pem`, line],
     ...paths.map((path) => origin + path),
   ]);

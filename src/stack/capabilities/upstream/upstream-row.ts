@@ -1,5 +1,6 @@
 import type { Sighting } from '../../../core/capability.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
+import { mustBe } from '../must-be.ts';
 import type { Row } from '../table.ts';
 import { readProgramme, setFields, setFieldsBack, type Programme } from './programme.ts';
 
@@ -15,12 +16,11 @@ export interface UpstreamHarm<Settings> {
   readonly look: (settings: Settings, system: SystemUnderTest, service: string) => Promise<Sighting>;
 }
 
-const ours = /(?:^|\/)firedrill\/upstream(?:[:@]|$)/;
+const lacks = mustBe('service that can be told how to fail, with the image from images/upstream', /(?:^|\/)firedrill\/upstream$/);
 
 /** A row of the table: done and undone by setting a few fields of the upstream's programme, which it keeps over a restart. */
 export const upstreamRow = <Settings>({ owns, sets, look }: UpstreamHarm<Settings>): Row<string, Settings> => ({
-  lacks: ({ image = 'none' }) =>
-    ours.test(image) ? undefined : `this needs a service that can be told how to fail, from the image in images/upstream; its image is ${image}`,
+  lacks,
   open: (system, service, settings) => ({
     snapshot: async () => {
       const now = await readProgramme(system, service);
