@@ -1,5 +1,6 @@
 import type { Fault } from '../../src/core/fault.ts';
 import type { Stack } from '../../src/core/stack.ts';
+import { servicesOfTarget } from '../../src/core/target.ts';
 import { lackOf } from '../../src/stack/capabilities/index.ts';
 import type { ComposeModel } from '../../src/stack/compose-model.ts';
 import { faultCatalogue } from '../../test/contract/catalogue/index.ts';
@@ -26,7 +27,5 @@ export const faultTrials = async (): Promise<ReadonlyMap<string, FaultTrial>> =>
   );
 };
 
-const canSuffer = (model: ComposeModel, { target, capability, settings }: Fault): boolean => {
-  const names = target.type === 'link' ? [target.client, target.server] : [target.name];
-  return names.every((service) => Object.hasOwn(model.services, service)) && lackOf(capability, target, settings, model) === undefined;
-};
+const canSuffer = (model: ComposeModel, { target, capability, settings }: Fault): boolean =>
+  servicesOfTarget(target).every((service) => Object.hasOwn(model.services, service)) && lackOf(capability, target, settings, model) === undefined;

@@ -4,7 +4,7 @@ import { faultsOf } from '../core/composition.ts';
 import type { Drill } from '../core/drill.ts';
 import { formatDuration } from '../core/duration.ts';
 import { DrillError } from '../core/errors.ts';
-import type { Service } from '../core/target.ts';
+import { servicesOfTarget, type Service } from '../core/target.ts';
 import type { Timing } from '../core/timing.ts';
 import { lackOf } from '../stack/capabilities/index.ts';
 import type { ComposeModel } from '../stack/compose-model.ts';
@@ -23,8 +23,7 @@ export const requireAlert = (drill: Drill, rules: readonly AlertRule[]): void =>
 export const requireTargets = (drill: Drill, model: ComposeModel): void => {
   const faults = faultsOf(drill.breaks);
   for (const { target, capability, settings, kind, place } of faults) {
-    const names = target.type === 'link' ? [target.client, target.server] : [target.name];
-    for (const name of names) requireService(model, { name, place: target.place ?? place });
+    for (const name of servicesOfTarget(target)) requireService(model, { name, place: target.place ?? place });
     if (target.type === 'link' && target.client === target.server) {
       throw new DrillError('link-unknown', `there is no link from ${target.client} to itself`, { place: target.place ?? place });
     }

@@ -21,6 +21,9 @@ export interface Link {
 /** A named thing that a fault may touch. */
 export type Target = Service | Link;
 
+/** The services that a target names: its own, or of a link the client and then the server. */
+export const servicesOfTarget = (target: Target): readonly string[] => (target.type === 'link' ? [target.client, target.server] : [target.name]);
+
 /** The service called `name`. Whether the stack has it is checked when the drill is planned. */
 export const service = (name: string): Service => {
   const to = (server: Service): Link => ({

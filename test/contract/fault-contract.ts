@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { servicesOfTarget } from '../../src/core/target.ts';
 import { capabilitiesOf } from '../../src/stack/capabilities/index.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
 import { fakeTarget } from './fake-target.ts';
@@ -33,8 +34,7 @@ export const faultContract = (name: string, { make, refuses = {}, harmless }: Ca
     });
 
     test('names its target in what it does', () => {
-      const names = fault.target.type === 'link' ? [fault.target.client, fault.target.server] : [fault.target.name];
-      if (harmless === undefined) for (const each of names) expect(fault.words.does).toContain(each);
+      if (harmless === undefined) for (const each of servicesOfTarget(fault.target)) expect(fault.words.does).toContain(each);
     });
 
     test('points at the line of the drill', () => {
