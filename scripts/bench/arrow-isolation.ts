@@ -2,14 +2,12 @@ import { latency } from '../../faults/index.ts';
 import { milliseconds } from '../../src/core/duration.ts';
 import { service } from '../../src/core/target.ts';
 import { capabilitySource } from '../../src/stack/capabilities/index.ts';
-import { containerOf } from '../../src/stack/capabilities/container-of.ts';
-import type { StackLink } from '../../src/stack/links.ts';
-import { ownServices } from '../../src/stack/overlay.ts';
 import { systemUnderTest } from '../../src/stack/system-under-test.ts';
 import { accountApiModel, withAccountApi } from './account-api.ts';
 import { interleave } from './interleave.ts';
 import type { Measurement } from './measurement.ts';
-import { readRedisBenchmark } from './read-redis-benchmark.ts';
+import { redisBenchmark } from './redis-benchmark.ts';
+import { requireLink } from './require-link.ts';
 import { quantile, ratios } from './statistics.ts';
 
 const requests = 20_000;
@@ -24,18 +22,10 @@ export const arrowIsolation: Measurement = {
   run: async (context) => {
     const api = await accountApiModel();
     return await withAccountApi(api, async (started) => {
-      const link = (client: string): StackLink => {
-        const found = started.links.find((one) => one.client === client && one.server === 'redis');
-        if (found === undefined) throw new Error(`there is no link from ${client} to redis`);
-        return found;
-      };
-      const ask = async (address: string, count: number): Promise<number> => {
-        const argv = ['redis-benchmark', '-h', address, '-c', '1', '-d', '64', '--csv', '-t', 'get', '-n', String(count)];
-        const { exitCode, output } = await api.engine.exec(containerOf(started, ownServices.toolbox), argv, {
-          signal: AbortSignal.any([context.signal, AbortSignal.timeout(60_000)]),
-        });
-        if (exitCode !== 0) throw new Error(`redis-benchmark ended with ${String(exitCode)}: ${output}`);
-        return 1_000_000 / readRedisBenchmark(output).perSecond;
+      const benchmark = redisBenchmark(api, started, context);
+      const ask = async (client: string, count: number): Promise<number> => {
+        const { perSecond } = await benchmark({ host: requireLink(started, client, 'redis').address, connections: 1, requests: count });
+        return 1_000_000 / perSecond;
       };
       const fault = latency(service('app').to(service('redis')), { of: harm });
       const capability = capabilitySource(systemUnderTest(api.engine, started))(fault.capability, fault.target, fault.settings);
@@ -44,13 +34,13 @@ export const arrowIsolation: Measurement = {
       const { beside, alone } = await interleave(
         context,
         {
-          alone: () => ask(link('db').address, requests),
+          alone: () => ask('db', requests),
           beside: async () => {
             await capability.apply();
             try {
-              const slow = await ask(link('app').address, 3);
+              const slow = await ask('app', 3);
               if (slow < harm * 1_000 * 0.9) throw new Error(`the harmed arrow answers in ${slow.toFixed(0)} µs`);
-              return await ask(link('db').address, requests);
+              return await ask('db', requests);
             } finally {
               await capability.restore(found);
             }

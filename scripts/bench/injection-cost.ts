@@ -17,6 +17,7 @@ import { systemUnderTest } from '../../src/stack/system-under-test.ts';
 import { accountApiModel, withAccountApi } from './account-api.ts';
 import { interleave } from './interleave.ts';
 import type { BenchContext, Measured, Measurement } from './measurement.ts';
+import { requireLink } from './require-link.ts';
 import { quantile, ratios } from './statistics.ts';
 
 const [app, redis] = [service('app'), service('redis')];
@@ -48,8 +49,7 @@ const compare = async (context: BenchContext, engine: DockerEngine, started: Sta
   const system = systemUnderTest(engine, started);
   const open = capabilitySource(system);
   const container = engine.docker.getContainer(containerOf(started, redis.name));
-  const arrow = started.links.find(({ client, server }) => client === app.name && server === redis.name);
-  if (arrow === undefined) throw new Error('there is no link from app to redis');
+  const arrow = requireLink(started, app.name, redis.name);
   const toxiproxy = await system.toxiproxy();
   const byHand: readonly { readonly fault: Fault; readonly raw: () => Promise<unknown> }[] = [
     { fault: pause(redis), raw: () => container.pause() },

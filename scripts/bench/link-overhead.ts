@@ -1,16 +1,13 @@
-import { containerOf } from '../../src/stack/capabilities/container-of.ts';
-import { ownServices } from '../../src/stack/overlay.ts';
-import type { StartedStack } from '../../src/stack/start-stack.ts';
-import { accountApiModel, withAccountApi, type AccountApi } from './account-api.ts';
+import { accountApiModel, withAccountApi } from './account-api.ts';
 import { interleave } from './interleave.ts';
-import type { BenchContext, Measurement } from './measurement.ts';
-import { readRedisBenchmark, type RedisFigures } from './read-redis-benchmark.ts';
+import type { Measurement } from './measurement.ts';
+import { redisBenchmark } from './redis-benchmark.ts';
+import { requireLink } from './require-link.ts';
 import { differences, ratios } from './statistics.ts';
 
 /** Some seconds of GETs a turn: enough for a steady p50, and an end. */
-const requests = { one: 20_000, many: 60_000 } as const;
-const connections = { one: 1, many: 20 } as const;
-const budgetMs = 60_000;
+const one = { connections: 1, requests: 20_000 } as const;
+const many = { connections: 20, requests: 60_000 } as const;
 
 export const linkOverhead: Measurement = {
   name: 'link-overhead',
@@ -18,28 +15,27 @@ export const linkOverhead: Measurement = {
   method:
     'Redis GET of 64 bytes by `redis-benchmark` in the toolbox container: through the address of the link `app -> redis` (Toxiproxy, no fault in force) ' +
     'against the direct address, same container, same parameters. ' +
-    `Latency with one connection (${String(requests.one)} requests a turn), throughput with 20 (${String(requests.many)} a turn). One warm-up each.`,
+    `Latency with one connection (${String(one.requests)} requests a turn), throughput with 20 (${String(many.requests)} a turn). One warm-up each.`,
   run: async (context) => {
     const api = await accountApiModel();
     return await withAccountApi(api, async (started) => {
-      const link = started.links.find(({ client, server }) => client === 'app' && server === 'redis');
-      if (link === undefined) throw new Error('there is no link from app to redis');
-      const ask = benchmark(api, started, context);
-      await ask('redis', 'one', ['-t', 'set', '-n', '1']);
+      const host = requireLink(started, 'app', 'redis').address;
+      const ask = redisBenchmark(api, started, context);
+      await ask({ host: 'redis', connections: 1, requests: 1, test: 'set' });
       const turns = context.samples(7);
       const latency = await interleave(
         context,
         {
-          direct: async () => (await ask('redis', 'one')).p50Ms * 1_000,
-          link: async () => (await ask(link.address, 'one')).p50Ms * 1_000,
+          direct: async () => (await ask({ host: 'redis', ...one })).p50Ms * 1_000,
+          link: async () => (await ask({ host, ...one })).p50Ms * 1_000,
         },
         { turns, warmUp: 1, tell: (us) => `p50 ${us.toFixed(0)} µs` },
       );
       const throughput = await interleave(
         context,
         {
-          direct: async () => (await ask('redis', 'many')).perSecond,
-          link: async () => (await ask(link.address, 'many')).perSecond,
+          direct: async () => (await ask({ host: 'redis', ...many })).perSecond,
+          link: async () => (await ask({ host, ...many })).perSecond,
         },
         { turns, warmUp: 1, tell: (rate) => `${rate.toFixed(0)}/s` },
       );
@@ -58,18 +54,3 @@ export const linkOverhead: Measurement = {
     });
   },
 };
-
-const benchmark =
-  ({ engine }: AccountApi, started: StartedStack, { signal }: BenchContext) =>
-  async (
-    host: string,
-    load: keyof typeof connections,
-    more: readonly string[] = ['-t', 'get', '-n', String(requests[load])],
-  ): Promise<RedisFigures> => {
-    const argv = ['redis-benchmark', '-h', host, '-c', String(connections[load]), '-d', '64', '--csv', ...more];
-    const { exitCode, output } = await engine.exec(containerOf(started, ownServices.toolbox), argv, {
-      signal: AbortSignal.any([signal, AbortSignal.timeout(budgetMs)]),
-    });
-    if (exitCode !== 0) throw new Error(`redis-benchmark ended with ${String(exitCode)}: ${output}`);
-    return readRedisBenchmark(output);
-  };
