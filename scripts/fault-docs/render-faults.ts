@@ -26,9 +26,11 @@ const headings: Readonly<Record<string, string>> = {
  */
 export const renderFaults = (examples: Readonly<Record<string, Fault>>, compositions: Readonly<Record<string, Composition>>): string => {
   const makers = readMakers().filter(({ name }) => examples[name] !== undefined || compositions[name] !== undefined);
-  const rooms = [...new Set([...Object.keys(headings), ...makers.map(({ room }) => room)])].filter((room) =>
-    makers.some((maker) => maker.room === room),
-  );
+  const byRoom = Map.groupBy(makers, ({ room }) => room);
+  const rooms = [...new Set([...Object.keys(headings), ...byRoom.keys()])].flatMap((room) => {
+    const its = byRoom.get(room);
+    return its === undefined ? [] : [{ heading: headings[room] ?? room, its }];
+  });
   const lines = [
     '# Every fault',
     '',
@@ -37,17 +39,11 @@ export const renderFaults = (examples: Readonly<Record<string, Fault>>, composit
     '',
     '| | |',
     '| --- | --- |',
-    ...rooms.map(
-      (room) =>
-        `| ${headings[room] ?? room} | ${makers
-          .filter((maker) => maker.room === room)
-          .map(link)
-          .join(', ')} |`,
-    ),
-    ...rooms.flatMap((room) => [
+    ...rooms.map(({ heading, its }) => `| ${heading} | ${its.map(link).join(', ')} |`),
+    ...rooms.flatMap(({ heading, its }) => [
       '',
-      `## ${headings[room] ?? room}`,
-      ...makers.filter((maker) => maker.room === room).flatMap((maker) => entry(maker, examples[maker.name], compositions[maker.name])),
+      `## ${heading}`,
+      ...its.flatMap((maker) => entry(maker, examples[maker.name], compositions[maker.name])),
     ]),
     '',
   ];

@@ -7,13 +7,13 @@ import { faultCatalogue } from '../contract/catalogue/index.ts';
 
 const examples = Object.fromEntries(Object.entries(faultCatalogue).map(([name, { make }]) => [name, make()]));
 const composed = Object.fromEntries(Object.entries(compositions).map(([name, { make }]) => [name, make()]));
+const page = renderFaults(examples, composed);
 
 test('docs/faults.md tells of the faults as they are: npm run docs writes it', async () => {
-  expect(await readFile('docs/faults.md', 'utf8')).toBe(renderFaults(examples, composed));
+  expect(await readFile('docs/faults.md', 'utf8')).toBe(page);
 });
 
 test('every fault says how it is undone, and every setting what it means', () => {
-  const page = renderFaults(examples, composed);
   const entries = page.split('\n### ').slice(1);
   expect(entries).toHaveLength(Object.keys({ ...examples, ...composed }).length);
   const faults = entries.filter((entry) => entry.includes('- **Target:**'));
@@ -23,7 +23,7 @@ test('every fault says how it is undone, and every setting what it means', () =>
 });
 
 test('docs/writing-a-fault.md quotes sources as they are: npm run docs writes them', async () => {
-  const page = await readFile('docs/writing-a-fault.md', 'utf8');
-  expect(page).toBe(await quoteSources(page));
-  expect(page.match(/<!-- source: /g)?.length).toBeGreaterThan(4);
+  const guide = await readFile('docs/writing-a-fault.md', 'utf8');
+  expect(guide).toBe(await quoteSources(guide));
+  expect(guide.match(/<!-- source: /g)?.length).toBeGreaterThan(4);
 });
