@@ -1,6 +1,8 @@
 import type { Fault } from '../../src/core/fault.ts';
 import type { Stack } from '../../src/core/stack.ts';
 import { servicesOfTarget } from '../../src/core/target.ts';
+import { imageEnvironment } from '../../src/setup/image-environment.ts';
+import { imageTags } from '../../src/setup/image-tags.ts';
 import { lackOf } from '../../src/stack/capabilities/index.ts';
 import type { ComposeModel } from '../../src/stack/compose-model.ts';
 import { faultCatalogue } from '../../test/contract/catalogue/index.ts';
@@ -14,7 +16,8 @@ export interface FaultTrial {
 
 /** Every fault of the catalogue by the name of its export, the honest baseline aside. @throws Error when no system can suffer one. */
 export const faultTrials = async (): Promise<ReadonlyMap<string, FaultTrial>> => {
-  const read = await Promise.all(systems.map(async (system) => ({ system, model: (await readSystem(system)).model })));
+  const images = imageEnvironment(await imageTags());
+  const read = await Promise.all(systems.map(async (system) => ({ system, model: await readSystem(system, images) })));
   return new Map(
     Object.entries(faultCatalogue)
       .filter(([, { harmless }]) => harmless !== true)

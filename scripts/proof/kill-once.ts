@@ -6,8 +6,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { messageOf } from '../../src/core/message-of.ts';
 import { readOpenIntents } from '../../src/runner/open-intents.ts';
+import { docker } from '../../test/docker.ts';
 import { firedrill } from '../../test/e2e/firedrill.ts';
-import { docker, leftBehind } from '../../test/e2e/left-behind.ts';
+import { leftBehind } from '../../test/e2e/left-behind.ts';
 import type { FaultTrial } from './fault-trials.ts';
 import type { Kill } from './kill-plan.ts';
 import { seenUndone } from './seen-undone.ts';
@@ -50,13 +51,13 @@ export const killOnce = async (kill: Kill, { fault, system }: FaultTrial, restar
     undoneMs = await endAndWait(running, kill, runId, output, kill.engineRestarted ? restartEngine : undefined);
   } catch (error) {
     trouble = messageOf(error);
-    if (isThere(running.pid)) process.kill(running.pid, 'SIGKILL');
+    running.kill('SIGKILL');
     // Whatever went wrong, nothing stays on this machine because of a proof.
     if (runId !== '') await seenUndone(join(output, 'watchdog.log'), runId).catch(() => undefined);
   }
   const ledger = join(output, 'ledger.ndjson');
   const open = runId === '' ? [] : await readOpenIntents(ledger);
-  const objectsLeft = runId === '' ? [] : [...(await leftBehind(runId)), ...(await watchdogsOf(runId)).map((pid) => `watchdog ${String(pid)}`)];
+  const objectsLeft = runId === '' ? [] : await leftBehind(runId);
   if (objectsLeft.length > 0 || open.length > 0) trouble ??= await readFile(join(output, 'watchdog.log'), 'utf8');
   await rm(output, { recursive: true, force: true });
   return { kill, undoneMs, trouble, objectsLeft, faultsLeft: open.length };
@@ -70,19 +71,11 @@ const reachInstant = async (running: WatchedRun, { at }: Kill): Promise<void> =>
 const endAndWait = async (running: WatchedRun, { how }: Kill, runId: string, output: string, restartEngine?: string): Promise<number> => {
   if (how === 'runner and watchdog') for (const pid of await watchdogsOf(runId)) process.kill(pid, 'SIGKILL');
   const killedAt = Date.now();
-  process.kill(running.pid, how === 'stalled' ? 'SIGSTOP' : 'SIGKILL');
+  if (!running.kill(how === 'stalled' ? 'SIGSTOP' : 'SIGKILL')) throw new Error('the run had ended before it was killed');
   if (restartEngine !== undefined) await shell('sh', ['-c', restartEngine]);
   if (how !== 'runner and watchdog') return (await seenUndone(join(output, 'watchdog.log'), runId)) - killedAt;
   await running.ended;
   const { exitCode, stdout, stderr } = await firedrill('undo', '--run', runId);
   if (exitCode !== 0) throw new Error(`firedrill undo ended with ${String(exitCode)}: ${stdout}${stderr}`);
   return Date.now() - killedAt;
-};
-
-const isThere = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 };

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 /** The program of `watched-run.ts` in a process of its own. */
 export interface WatchedRun {
   readonly pid: number;
+  /** Sends it a signal. @returns whether it was still there. */
+  kill(signal: 'SIGKILL' | 'SIGSTOP'): boolean;
   /** The rest of the first line that begins with this word; rejects when it ends before, or does not say it within a minute. */
   said(word: string): Promise<string>;
   /** How it ended: the signal, or the exit code. */
@@ -31,6 +33,7 @@ export const startWatchedRun = (output: string, system: string, fault: string, s
   const ended = once(child, 'close').then(([code, signal]: unknown[]) => String(signal ?? code));
   return {
     pid: child.pid ?? 0,
+    kill: (signal) => child.kill(signal),
     ended,
     said: async (word) => {
       const { promise, resolve, reject } = Promise.withResolvers<string>();

@@ -1,6 +1,4 @@
 import { stack, type Stack } from '../../src/core/stack.ts';
-import { imageEnvironment } from '../../src/setup/image-environment.ts';
-import { imageTags } from '../../src/setup/image-tags.ts';
 import { readComposeModel, type ComposeModel } from '../../src/stack/compose-model.ts';
 
 const contract = 'test/contract/containers';
@@ -23,10 +21,6 @@ export const systems: readonly Stack[] = [
   system('kafka', `${contract}/kafka.compose.yml`),
 ];
 
-/** The resolved compose file of one, and the images that it and firedrill's own services need. */
-export const readSystem = async ({
-  compose,
-}: Stack): Promise<{ readonly model: ComposeModel; readonly images: Readonly<Record<string, string>> }> => {
-  const images = imageEnvironment(await imageTags());
-  return { images, model: await readComposeModel({ files: [compose], profiles: [], environment: images }) };
-};
+/** The resolved compose file of one. @param images - `FIREDRILL_IMAGE_…` by name. */
+export const readSystem = ({ compose }: Stack, images: Readonly<Record<string, string>>): Promise<ComposeModel> =>
+  readComposeModel({ files: [compose], profiles: [], environment: images });

@@ -9,6 +9,8 @@ import { timing } from '../../src/core/timing.ts';
 import { toolboxProcess } from '../../src/operator/toolbox-process.ts';
 import { injector } from '../../src/runner/injections.ts';
 import { openLedger } from '../../src/runner/ledger.ts';
+import { imageEnvironment } from '../../src/setup/image-environment.ts';
+import { imageTags } from '../../src/setup/image-tags.ts';
 import { capabilitySource } from '../../src/stack/capabilities/index.ts';
 import { loadTestcontainers } from '../../src/stack/compose-up.ts';
 import { dockerEngine } from '../../src/stack/docker-engine.ts';
@@ -38,7 +40,8 @@ const reach: Reach = async (boundary) => {
 const declared = systems.find(({ name }) => name === systemName);
 const fault = faultCatalogue[faultName]?.make();
 if (declared === undefined || fault === undefined) throw new Error(`there is no system ${systemName}, or no fault ${faultName}`);
-const [{ model, images }] = await Promise.all([readSystem(declared), loadTestcontainers()]);
+const images = imageEnvironment(await imageTags());
+const [model] = await Promise.all([readSystem(declared, images), loadTestcontainers()]);
 const engine = dockerEngine();
 const clock = monotonicClock();
 const run = await newRun(output);

@@ -2,6 +2,7 @@ import type { Capability, Snapshot } from '../../src/core/capability.ts';
 import type { Fault } from '../../src/core/fault.ts';
 import { recorder, type FaultStage, type Recorder } from '../../src/core/timeline.ts';
 import { injector, type Injector } from '../../src/runner/injections.ts';
+import { noLedger } from '../unit/runner/no-ledger.ts';
 import { simulatedClock } from '../unit/runner/simulated-clock.ts';
 
 /** A target whose whole state is one value: what it suffers now, with its settings. */
@@ -30,15 +31,10 @@ export const fakeTarget = (before = healthy): FakeTarget => {
     },
     look: () => Promise.resolve({ harmed: target.state !== before, saw: target.state }),
   });
-  const ledger = {
-    intend: () => Promise.resolve(),
-    close: () => Promise.resolve(),
-    [Symbol.asyncDispose]: () => Promise.resolve(),
-  };
   const target: FakeTarget = {
     state: before,
     timeline,
-    faults: injector(capabilityOf, ledger, clock, timeline, () => Promise.resolve([])),
+    faults: injector(capabilityOf, noLedger, clock, timeline, () => Promise.resolve([])),
     stages: () => timeline.events.flatMap((event) => (event.kind === 'fault' ? [event.stage] : [])),
   };
   return target;

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as catalogue from '../../faults/index.ts';
 import { faultsOf } from '../../src/core/composition.ts';
-import { schedule } from '../../src/core/schedule.ts';
 import { compositions, groupings } from './catalogue/compositions.ts';
 import { faultCatalogue } from './catalogue/index.ts';
 import { fakeCourses } from '../unit/runner/fake-courses.ts';
+import { scheduledAlone } from '../unit/runner/scheduled-alone.ts';
 import { faultContract } from './fault-contract.ts';
 
 test('the contract covers every fault that there is', () => {
@@ -34,9 +34,7 @@ describe.each(Object.entries(compositions))('%s', (_, { make, words, strikes, re
   test('everything of it is written down before the first call, bites, and is lifted', async () => {
     const calls: string[] = [];
     const { courses, faults, stages } = fakeCourses(calls);
-    const [scheduled] = schedule([made], 1);
-    if (scheduled === undefined) throw new Error('nothing was scheduled');
-    const course = await courses.begin(scheduled);
+    const course = await courses.begin(scheduledAlone(made));
     expect(await course.over).toBe(true);
     expect(calls.slice(0, strikes.length).every((call) => call.startsWith('intend'))).toBe(true);
     expect(calls.slice(strikes.length).every((call) => call.startsWith('apply'))).toBe(true);

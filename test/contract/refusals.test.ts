@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import Docker from 'dockerode';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/core/fault.ts';
+import { servicesOfTarget } from '../../src/core/target.ts';
 import { imageEnvironment } from '../../src/setup/image-environment.ts';
 import { imageTags } from '../../src/setup/image-tags.ts';
 import { capabilitySource } from '../../src/stack/capabilities/index.ts';
@@ -15,7 +16,9 @@ import { dockerEngine } from '../../src/stack/docker-engine.ts';
 import { labels, ownerMark, projectOf } from '../../src/stack/labels.ts';
 import { ownServices } from '../../src/stack/overlay.ts';
 import { systemUnderTest, type SystemUnderTest } from '../../src/stack/system-under-test.ts';
+import { docker } from '../docker.ts';
 import { drillBench } from '../unit/cli/drill-bench.ts';
+import { describeContext } from '../unit/setup/docker-context.ts';
 import { faultCatalogue } from './catalogue/index.ts';
 import { recordEngine, type EngineRecorder } from './engine-recorder.ts';
 
@@ -53,13 +56,8 @@ beforeEach(async () => {
 /** A Docker configuration whose current context leads to the recorder. */
 const elsewhere = async (): Promise<string> => {
   const config = join(folder, 'docker-config');
-  const meta = join(config, 'contexts', 'meta', createHash('sha256').update('elsewhere').digest('hex'));
-  await mkdir(meta, { recursive: true });
+  await describeContext(config, 'elsewhere', `unix://${recorder.socketPath}`);
   await writeFile(join(config, 'config.json'), JSON.stringify({ currentContext: 'elsewhere' }));
-  await writeFile(
-    join(meta, 'meta.json'),
-    JSON.stringify({ Name: 'elsewhere', Metadata: {}, Endpoints: { docker: { Host: `unix://${recorder.socketPath}`, SkipTLSVerify: false } } }),
-  );
   return config;
 };
 
@@ -142,47 +140,37 @@ describe('a container that is not of this run', () => {
     'of another run': [...asIfOurs, `${labels.run}=${theirs}`, `${labels.owner}=${ownerMark()}`],
     'without a label, under the name of a service': asIfOurs,
   };
-  const docker = new Docker();
+  const engine = new Docker();
   const ids = new Map<string, string>();
 
   beforeAll(async () => {
     const image = imageEnvironment(await imageTags())['FIREDRILL_IMAGE_TOOLBOX'] ?? '';
     for (const [name, its] of Object.entries(foreign)) {
-      const { stdout } = await run('docker', [
-        'run',
-        '--detach',
-        '--init',
-        '--network',
-        'none',
-        ...its.flatMap((label) => ['--label', label]),
-        image,
-        'sleep',
-        'infinity',
-      ]);
-      ids.set(name, stdout.trim());
+      const labelled = its.flatMap((label) => ['--label', label]);
+      ids.set(name, await docker('run', '--detach', '--init', '--network', 'none', ...labelled, image, 'sleep', 'infinity'));
     }
   });
   afterAll(async () => {
-    await run('docker', ['rm', '--force', '--volumes', ...ids.values()]);
+    await docker('rm', '--force', '--volumes', ...ids.values());
   });
 
   const faults: readonly (readonly [string, Fault])[] = Object.entries(faultCatalogue).flatMap(([name, { make, harmless }]) =>
     harmless === true ? [] : [[name, make()] as const],
   );
-  const names = faults.flatMap(([, { target }]) => (target.type === 'link' ? [target.client, target.server] : [target.name]));
+  const names = [...faults.flatMap(([, { target }]) => servicesOfTarget(target)), ...Object.values(ownServices)];
 
   /** A system that was made to believe that all its services are this container. */
   const deceived = (id: string): SystemUnderTest =>
     systemUnderTest(dockerEngine(new Docker({ socketPath: recorder.socketPath })), {
       project,
-      containers: new Map([...names, ...Object.values(ownServices), 'db', 'prometheus', 'alertmanager'].map((name) => [name, id])),
+      containers: new Map(names.map((name) => [name, id])),
       links: faults.flatMap(([, { target }]) =>
         target.type === 'link' ? [{ client: target.client, server: target.server, address: '192.0.2.1', ports: [6379] }] : [],
       ),
     });
 
   const state = async (id: string): Promise<unknown> => {
-    const { State, HostConfig, Config, NetworkSettings, RestartCount } = await docker.getContainer(id).inspect();
+    const { State, HostConfig, Config, NetworkSettings, RestartCount } = await engine.getContainer(id).inspect();
     return { State, HostConfig, Config, networks: Object.keys(NetworkSettings.Networks), RestartCount };
   };
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { docker, startContractStack, type ContractStack } from './containers/contract-stack.ts';
+import { docker } from '../docker.ts';
+import { startContractStack, type ContractStack } from './containers/contract-stack.ts';
 
 /** The system of `two-clients.compose.yml` in operation. */
 export const startTwoClients = (): Promise<ContractStack> => startContractStack('test/contract/two-clients.compose.yml');

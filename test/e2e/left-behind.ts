@@ -1,17 +1,13 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { promisify } from 'node:util';
+import { watchdogsOf } from '../../scripts/proof/watchdogs-of.ts';
+import { docker } from '../docker.ts';
 import type { LedgerRecord } from './firedrill.ts';
-
-const run = promisify(execFile);
-
-/** Docker by hand. */
-export const docker = async (...args: readonly string[]): Promise<string> => (await run('docker', [...args], { maxBuffer: 1 << 26 })).stdout.trim();
 
 const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
 
-/** Everything of a run that is still on this machine: containers, networks, volumes, folders in the temporary folder. */
+/** Everything of a run that is still on this machine: containers, networks, volumes, folders in the temporary folder, its watchdogs. */
 export const leftBehind = async (runId: string): Promise<readonly string[]> => {
   const label = ['--filter', `label=dev.firedrill.run=${runId}`];
   const found = await Promise.all([
@@ -23,7 +19,8 @@ export const leftBehind = async (runId: string): Promise<readonly string[]> => {
     docker('volume', 'ls', '--format', 'volume {{.Name}}', '--filter', `label=com.docker.compose.project=firedrill-${runId}`),
   ]);
   const folders = (await readdir(tmpdir())).filter((name) => name.includes(runId)).map((name) => `folder ${name}`);
-  return [...new Set([...found.flatMap(lines), ...folders])];
+  const watchdogs = (await watchdogsOf(runId)).map((pid) => `watchdog ${String(pid)}`);
+  return [...new Set([...found.flatMap(lines), ...folders, ...watchdogs])];
 };
 
 /** The intents that no record closes. Harmless only when the containers they name are gone. */

@@ -4,7 +4,6 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report, ReportClock } from '../../src/core/report.ts';
-import { watchdogsOf } from '../../scripts/proof/watchdogs-of.ts';
 import { firedrill, outputFolder, start, type Answer, type Output } from './firedrill.ts';
 import { leftBehind, listenToCreations, openIntents } from './left-behind.ts';
 import { whyNotXml } from './well-formed-xml.ts';
@@ -87,7 +86,6 @@ describe('firedrill run redis-outage', () => {
     // The ear with which the refusals listen for containers does hear them.
     expect(created.length).toBeGreaterThanOrEqual(8);
     expect(await leftBehind(report.run_id)).toEqual([]);
-    expect(await watchdogsOf(report.run_id)).toEqual([]);
     expect(openIntents(await output.ledger())).toEqual([]);
   });
 

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Capability } from '../../../src/core/capability.ts';
 import type { DrillError } from '../../../src/core/errors.ts';
 import type { Fault } from '../../../src/core/fault.ts';
-import { docker, startContractStack, type ContractStack } from './contract-stack.ts';
+import { docker } from '../../docker.ts';
+import { contractStackOfFile } from './contract-stack-of-file.ts';
+import type { ContractStack } from './contract-stack.ts';
 import { stateOf } from './state-of.ts';
 
 /** A connection that stays open. */
@@ -45,33 +47,27 @@ const within = 15_000;
  * @param rules - its rule files, which the run has copies of.
  */
 export const contractOnContainers = (composeFile: string, promises: readonly Promised[], rules: readonly string[] = []): (() => ContractStack) => {
-  let stack: ContractStack;
-  beforeAll(async () => {
-    stack = await startContractStack(composeFile, rules);
-  });
-  afterAll(async () => {
-    await stack[Symbol.asyncDispose]();
-  });
+  const stackOf = contractStackOfFile(composeFile, rules);
+
+  const looks = ({ sees }: Promised, expected: unknown, why: string): Promise<void> =>
+    expect.poll(() => sees(stackOf()), { timeout: within, message: why }).toEqual(expected);
 
   for (const promised of promises) {
-    const { fault, sees, healthy, harmed, neighbour, digest = () => Promise.resolve(undefined), afterRestart, leaves, open } = promised;
+    const { fault, healthy, harmed, neighbour, digest = () => Promise.resolve(undefined), afterRestart, leaves, open } = promised;
     const { upWithin = within } = promised;
-    const victim = promised.victim ?? (fault.target.type === 'link' ? fault.target.server : fault.target.name);
-    const whole = async (): Promise<unknown> => ({ system: await stateOf(stack), beyond: await digest(stack) });
-    const looks = (expected: unknown, why: string): Promise<void> =>
-      expect.poll(() => sees(stack), { timeout: within, message: why }).toEqual(expected);
+    const whole = async (): Promise<unknown> => ({ system: await stateOf(stackOf()), beyond: await digest(stackOf()) });
     const unchanged = async (before: unknown, why: string): Promise<void> => {
       if (leaves === undefined) expect(await whole(), why).toEqual(before);
     };
 
     describe(`${fault.kind} on ${fault.target.name}`, () => {
       test('bites as its words say, there and nowhere else, and is lifted, once or twice', async () => {
-        const capability = stack.capabilityOf(fault);
-        await looks(healthy, 'before');
-        const beside = await neighbour(stack);
+        const capability = stackOf().capabilityOf(fault);
+        await looks(promised, healthy, 'before');
+        const beside = await neighbour(stackOf());
         expect(await capability.look()).toMatchObject({ harmed: false });
         const before = await whole();
-        using kept = await open?.keep(stack);
+        using kept = await open?.keep(stackOf());
         if (kept !== undefined) expect(await kept.see(), 'the open connection before').toEqual(healthy);
         const snapshot = await capability.snapshot();
         expect(JSON.parse(JSON.stringify(snapshot)), 'another process can read it').toEqual(snapshot);
@@ -80,65 +76,68 @@ export const contractOnContainers = (composeFile: string, promises: readonly Pro
           await capability.apply();
           await seen(capability, true);
           if (kept !== undefined) expect(await kept.see(), 'the open connection').toEqual(open?.harmed);
-          await looks(harmed, 'harmed');
-          expect(await neighbour(stack), 'the neighbour').toEqual(beside);
+          await looks(promised, harmed, 'harmed');
+          expect(await neighbour(stackOf()), 'the neighbour').toEqual(beside);
         } finally {
           await capability.restore(snapshot);
         }
         await seen(capability, false);
-        await looks(healthy, 'lifted');
+        await looks(promised, healthy, 'lifted');
         if (kept !== undefined)
           await expect.poll(() => kept.see(), { timeout: within, message: 'the open connection, lifted' }).toEqual(open?.lifted);
-        expect(await neighbour(stack), 'the neighbour').toEqual(beside);
+        expect(await neighbour(stackOf()), 'the neighbour').toEqual(beside);
         await unchanged(before, 'lifted');
         await capability.restore(snapshot);
         await unchanged(before, 'lifted twice');
-        await looks(healthy, 'lifted twice');
+        await looks(promised, healthy, 'lifted twice');
       });
 
       if (promised.like !== undefined) return;
 
       test('is lifted by another process, which has the snapshot and nothing else, although its target was restarted meanwhile', async () => {
         const before = await whole();
-        const snapshot = await stack.capabilityOf(fault).snapshot();
-        const applied = stack.capabilityOf(fault);
+        const snapshot = await stackOf().capabilityOf(fault).snapshot();
+        const applied = stackOf().capabilityOf(fault);
         await applied.apply();
         await seen(applied, true);
-        await docker('restart', '--time', '1', await stack.container(victim));
-        const other = stack.capabilityOf(fault);
+        await docker('restart', '--time', '1', stackOf().container(victimOf(promised)));
+        const other = stackOf().capabilityOf(fault);
         if (afterRestart !== undefined) await seen(other, afterRestart === 'bites', upWithin);
         await expect.poll(() => other.restore(snapshot).then(() => 'restored', String), { timeout: upWithin }).toBe('restored');
         await seen(other, false, upWithin);
-        await looks(healthy, 'restarted');
+        await looks(promised, healthy, 'restarted');
         await unchanged(before, 'restarted');
       });
     });
   }
 
   // The last ones: they make other containers.
-  for (const { fault, sees, healthy, victim } of promises.filter(({ like }) => like === undefined)) {
-    const gone = victim ?? (fault.target.type === 'link' ? fault.target.server : fault.target.name);
+  for (const promised of promises.filter(({ like }) => like === undefined)) {
+    const { fault, healthy } = promised;
+    const victim = victimOf(promised);
     test(`${fault.kind} on ${fault.target.name}: its target was removed meanwhile`, async () => {
-      const capability = stack.capabilityOf(fault);
-      await expect.poll(() => sees(stack), { timeout: within }).toEqual(healthy);
+      const capability = stackOf().capabilityOf(fault);
+      await looks(promised, healthy, 'before');
       const snapshot = await capability.snapshot();
       await capability.apply();
       await seen(capability, true);
-      await docker('rm', '--force', await stack.container(gone));
+      await docker('rm', '--force', stackOf().container(victim));
       const told = await capability.restore(snapshot).then(
         () => undefined,
         (error: unknown) => error,
       );
       // Nothing is left to be lifted, or it cannot be and that is told; never a silent half.
       if (told !== undefined) expect(told).toMatchObject({ code: 'restore-failed' } satisfies Partial<DrillError>);
-      await stack.compose('up', '--detach', '--wait', '--no-deps', gone);
-      await stack.refresh();
-      await expect.poll(() => sees(stack), { timeout: within, message: 'the new one has no residue' }).toEqual(healthy);
-      expect(await stack.capabilityOf(fault).look(), 'no residue').toMatchObject({ harmed: false });
+      await stackOf().compose('up', '--detach', '--wait', '--no-deps', victim);
+      await stackOf().refresh();
+      await looks(promised, healthy, 'the new one has no residue');
+      expect(await stackOf().capabilityOf(fault).look(), 'no residue').toMatchObject({ harmed: false });
     });
   }
-  return () => stack;
+  return stackOf;
 };
+
+const victimOf = ({ victim, fault: { target } }: Promised): string => victim ?? (target.type === 'link' ? target.server : target.name);
 
 /** As the runner does it: looks again and again, with a bound. */
 export const seen = async (capability: Capability, harmed: boolean, bound = within): Promise<void> => {

@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { Capability, CapabilitySource } from '../../../src/core/capability.ts';
+import type { Capability } from '../../../src/core/capability.ts';
 import type { Fault } from '../../../src/core/fault.ts';
 import { stack } from '../../../src/core/stack.ts';
 import { timing } from '../../../src/core/timing.ts';
 import { toolboxProcess } from '../../../src/operator/toolbox-process.ts';
 import { imageEnvironment } from '../../../src/setup/image-environment.ts';
 import { imageTags } from '../../../src/setup/image-tags.ts';
+import { containerOf } from '../../../src/stack/capabilities/container-of.ts';
 import { capabilitySource } from '../../../src/stack/capabilities/index.ts';
 import { readComposeModel } from '../../../src/stack/compose-model.ts';
 import { dockerEngine, type DockerEngine } from '../../../src/stack/docker-engine.ts';
@@ -15,11 +16,9 @@ import { makeStackFiles } from '../../../src/stack/stack-files.ts';
 import { startStack, type StartedStack } from '../../../src/stack/start-stack.ts';
 import { sweepRun } from '../../../src/stack/sweep.ts';
 import { systemUnderTest, type SystemUnderTest } from '../../../src/stack/system-under-test.ts';
+import { docker } from '../../docker.ts';
 
 const run = promisify(execFile);
-
-/** Docker by hand, from outside of firedrill. */
-export const docker = async (...args: readonly string[]): Promise<string> => (await run('docker', [...args])).stdout.trim();
 
 /** A small system in operation as a trial starts it, with what the tests look at. */
 export interface ContractStack extends AsyncDisposable {
@@ -28,13 +27,12 @@ export interface ContractStack extends AsyncDisposable {
   readonly started: StartedStack;
   /** The system as the capabilities see it: by the containers of the start, or of the last refresh. */
   readonly system: SystemUnderTest;
-  readonly capability: CapabilitySource;
   /** Learns the containers anew, after one was removed and made again. */
   refresh(): Promise<void>;
   /** What a fault needs of this system. @throws Error when its target cannot suffer it. */
   capabilityOf(fault: Fault): Capability;
-  /** The container of a service now, which may be another one than at the start. */
-  readonly container: (service: string) => Promise<string>;
+  /** The container of a service, as of the start or of the last refresh. */
+  container(service: string): string;
   /** Runs a command in a service's container. */
   exec(service: string, ...argv: readonly string[]): Promise<string>;
   /** `docker compose` over the same files as the stack was started with. */
@@ -76,10 +74,10 @@ export const startContractStack = async (composeFile: string, rules: readonly st
         env: { ...process.env, ...environment },
       })
     ).stdout.trim();
-  const container = (service: string): Promise<string> => compose('ps', '--all', '--quiet', service);
+  const container = (service: string): string => containerOf(system, service);
   const open = undo.move();
   return {
-    ...{ engine, runId, started, system, compose, capability, container },
+    ...{ engine, runId, started, system, compose, container },
     capabilityOf: ({ capability: name, target, settings }) => {
       const found = capability(name, target, settings);
       if (found === undefined) throw new Error(`${target.name} cannot suffer ${name}`);
@@ -88,7 +86,7 @@ export const startContractStack = async (composeFile: string, rules: readonly st
     refresh: async () => {
       for (const [name, id] of await engine.servicesOf(started.project)) containers.set(name, id);
     },
-    exec: async (service, ...argv) => docker('exec', await container(service), ...argv),
+    exec: async (service, ...argv) => await docker('exec', container(service), ...argv),
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
 };

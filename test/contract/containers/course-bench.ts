@@ -1,9 +1,8 @@
 import { monotonicClock } from '../../../src/cli/monotonic-clock.ts';
-import type { Break } from '../../../src/core/composition.ts';
-import { schedule } from '../../../src/core/schedule.ts';
 import { recorder, type Recorder } from '../../../src/core/timeline.ts';
 import { courses, type Courses } from '../../../src/runner/courses.ts';
 import { injector, type Injector } from '../../../src/runner/injections.ts';
+import { noLedger } from '../../unit/runner/no-ledger.ts';
 import type { ContractStack } from './contract-stack.ts';
 
 export interface CourseBench {
@@ -31,23 +30,15 @@ export const courseBench = (stack: ContractStack): CourseBench => {
       };
     },
     {
+      ...noLedger,
       intend: (id) => {
         order.push(`intent ${id}`);
         return Promise.resolve();
       },
-      close: () => Promise.resolve(),
-      [Symbol.asyncDispose]: () => Promise.resolve(),
     },
     clock,
     timeline,
     () => Promise.resolve([]),
   );
   return { timeline, faults, order, courses: courses(faults, clock, new AbortController().signal) };
-};
-
-/** One break as it is scheduled, whatever the seed. */
-export const only = (what: Break): ReturnType<typeof schedule>[number] => {
-  const [one] = schedule([what], 1);
-  if (one === undefined) throw new Error('nothing was scheduled');
-  return one;
 };

@@ -77,7 +77,7 @@ contractOnContainers('test/contract/containers/machines.compose.yml', [
     sees: minutesOff,
     healthy: 0,
     harmed: -5,
-    neighbour: async (stack) => (await ping(await stack.container('b'))).outcome,
+    neighbour: async (stack) => (await ping(stack.container('b'))).outcome,
     digest: (stack) => stack.exec('timed', 'ls', '-A', '/tmp'),
     afterRestart: 'bites',
   },

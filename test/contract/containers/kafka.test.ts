@@ -6,7 +6,8 @@ import { askScript } from '../../../src/stack/capabilities/kafka/ask-kafka.ts';
 import { askForMetadata, read } from '../../../src/stack/capabilities/kafka/requests.ts';
 import { contractOnContainers } from './contract-on-containers.ts';
 import type { ContractStack } from './contract-stack.ts';
-import { courseBench, only } from './course-bench.ts';
+import { scheduledAlone } from '../../unit/runner/scheduled-alone.ts';
+import { courseBench } from './course-bench.ts';
 
 const [a, first, second, third] = [service('a'), service('kafka-1'), service('kafka-2'), service('kafka-3')];
 
@@ -86,7 +87,7 @@ describe('a broker is cut off', () => {
     await expect.poll(views, { timeout: 60_000 }).toEqual(whole);
     const bench = courseBench(stack);
     try {
-      const course = await bench.courses.begin(only(cutBroker(third, from)));
+      const course = await bench.courses.begin(scheduledAlone(cutBroker(third, from)));
       expect(await course.over).toBe(true);
       await expect.poll(views, { timeout: 30_000 }).toEqual(expected);
       expect(await inSyncBy(stack, 'b', 'kafka-3'), 'the other client').not.toBe('no answer');

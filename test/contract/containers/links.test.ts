@@ -22,8 +22,9 @@ import { bytes, kibibytes, percent } from '../../../src/core/quantity.ts';
 import { service } from '../../../src/core/target.ts';
 import { containerOf } from '../../../src/stack/capabilities/container-of.ts';
 import { keepConnection, ping, type Outcome } from '../two-clients.ts';
+import { docker } from '../../docker.ts';
 import { contractOnContainers, seen, type Promised } from './contract-on-containers.ts';
-import { docker, type ContractStack } from './contract-stack.ts';
+import type { ContractStack } from './contract-stack.ts';
 import { stateOf } from './state-of.ts';
 import { answeredBy, closing, resending, transfer } from './through-a-link.ts';
 

@@ -81,7 +81,6 @@ contractOnContainers(
       healthy: 'quiet',
       harmed: 'flooded',
       neighbour: ready('prometheus', 9090),
-      victim: 'alertmanager',
     },
     {
       fault: slowClient(alertmanager, { connections: 100, lasting: minutes(1) }),
@@ -89,7 +88,6 @@ contractOnContainers(
       healthy: 'free',
       harmed: 'crowded',
       neighbour: ready('prometheus', 9090),
-      victim: 'alertmanager',
     },
   ],
   ['test/contract/containers/observability/rules.yml'],

@@ -1,27 +1,22 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { blackhole, isolate, partition } from '../../../faults/index.ts';
 import { flap, type Break } from '../../../src/core/composition.ts';
 import { milliseconds } from '../../../src/core/duration.ts';
 import { service } from '../../../src/core/target.ts';
 import { eventsOf } from '../../../src/core/timeline.ts';
-import { ping, startTwoClients } from '../two-clients.ts';
-import type { ContractStack } from './contract-stack.ts';
-import { courseBench, only } from './course-bench.ts';
+import { scheduledAlone } from '../../unit/runner/scheduled-alone.ts';
+import { ping } from '../two-clients.ts';
+import { contractStackOfFile } from './contract-stack-of-file.ts';
+import { courseBench } from './course-bench.ts';
 import { stateOf } from './state-of.ts';
 
 const [a, b, redis, phoenix] = [service('a'), service('b'), service('redis'), service('phoenix')];
 
-let stack: ContractStack;
-beforeAll(async () => {
-  stack = await startTwoClients();
-});
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]();
-});
+const stack = contractStackOfFile('test/contract/two-clients.compose.yml');
 
 /** What each of these sees of the other, by a real client of its own. */
 const views = async (...arrows: readonly (readonly [from: string, to: string])[]): Promise<readonly string[]> =>
-  Promise.all(arrows.map(async ([from, to]) => `${from} -> ${to} ${(await ping(await stack.container(from), to)).outcome}`));
+  Promise.all(arrows.map(async ([from, to]) => `${from} -> ${to} ${(await ping(stack().container(from), to)).outcome}`));
 
 const all = [
   ['a', 'redis'],
@@ -50,10 +45,10 @@ describe.each<readonly [string, Break, readonly string[]]>([
 ])('a partition of %s', (_, what, cut) => {
   test('bites on exactly these arrows, all at once, and is undone as a whole', async () => {
     await expect.poll(() => views(...all), { timeout: 15_000 }).toEqual(whole);
-    const before = await stateOf(stack);
-    const one = courseBench(stack);
+    const before = await stateOf(stack());
+    const one = courseBench(stack());
     try {
-      const course = await one.courses.begin(only(what));
+      const course = await one.courses.begin(scheduledAlone(what));
       expect(await course.over).toBe(true);
       expect(await views(...all)).toEqual(
         whole.map((view) => (cut.some((arrow) => view.startsWith(arrow)) ? view.replace('answered', 'silent') : view)),
@@ -70,15 +65,15 @@ describe.each<readonly [string, Break, readonly string[]]>([
       expect(await one.faults.liftAll()).toEqual([]);
     }
     await expect.poll(() => views(...all), { timeout: 15_000 }).toEqual(whole);
-    expect(await stateOf(stack)).toEqual(before);
+    expect(await stateOf(stack())).toEqual(before);
   });
 });
 
 test('an arrow that flaps comes and goes, seen each time, and ends whole', async () => {
-  const before = await stateOf(stack);
-  const one = courseBench(stack);
+  const before = await stateOf(stack());
+  const one = courseBench(stack());
   try {
-    const course = await one.courses.begin(only(flap(blackhole(a.to(redis)), { on: milliseconds(300), off: milliseconds(300), times: 3 })));
+    const course = await one.courses.begin(scheduledAlone(flap(blackhole(a.to(redis)), { on: milliseconds(300), off: milliseconds(300), times: 3 })));
     expect(await course.over).toBe(true);
   } finally {
     expect(await one.faults.liftAll()).toEqual([]);
@@ -86,5 +81,5 @@ test('an arrow that flaps comes and goes, seen each time, and ends whole', async
   const stages = eventsOf(one.timeline, 'fault').flatMap(({ fault, stage }) => (/bitten|seen-lifted/.test(stage) ? [`${fault} ${stage}`] : []));
   expect(stages).toEqual([1, 2, 3].flatMap((time) => [`blackhole-${String(time)} bitten`, `blackhole-${String(time)} seen-lifted`]));
   expect(await views(['a', 'redis'])).toEqual(['a -> redis answered']);
-  expect(await stateOf(stack)).toEqual(before);
+  expect(await stateOf(stack())).toEqual(before);
 });

@@ -1,23 +1,17 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { dropRows, lockTable, poisonRow } from '../../../faults/index.ts';
 import type { Capability } from '../../../src/core/capability.ts';
 import { seconds } from '../../../src/core/duration.ts';
 import { service } from '../../../src/core/target.ts';
-import { startContractStack, type ContractStack } from './contract-stack.ts';
+import { contractStackOfFile } from './contract-stack-of-file.ts';
 
 const db = service('db');
 const poison = poisonRow(db, { table: 'jobs', row: { id: 99, payload: '{' } });
 const loss = dropRows(db, { table: 'jobs', where: 'id <= 3' });
 
-let stack: ContractStack;
-beforeAll(async () => {
-  stack = await startContractStack('test/contract/containers/postgres.compose.yml');
-});
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]();
-});
+const stack = contractStackOfFile('test/contract/containers/postgres.compose.yml');
 
-const sql = (text: string): Promise<string> => stack.exec('db', 'psql', '-X', '-q', '-A', '-t', '-U', 'postgres', '-c', text);
+const sql = (text: string): Promise<string> => stack().exec('db', 'psql', '-X', '-q', '-A', '-t', '-U', 'postgres', '-c', text);
 const jobs = (): Promise<string> => sql('select md5(string_agg(jobs::text, chr(10) order by id)) from jobs');
 const kept = (): Promise<string> => sql(`select count(*) from pg_namespace where nspname = 'firedrill_kept'`);
 
@@ -28,7 +22,7 @@ afterEach(async () => {
 const applied = async (
   fault: typeof poison | typeof loss,
 ): Promise<{ readonly capability: Capability; readonly restore: () => Promise<unknown> }> => {
-  const capability = stack.capabilityOf(fault);
+  const capability = stack().capabilityOf(fault);
   const snapshot = await capability.snapshot();
   await capability.apply();
   expect(await capability.look()).toMatchObject({ harmed: true });
@@ -87,13 +81,13 @@ test('rows that somebody has put back already are not put back twice', async () 
 test('a fault that is in force is not laid over itself: the rows that are kept would be lost', async () => {
   const before = await jobs();
   const { restore } = await applied(loss);
-  await expect(stack.capabilityOf(loss).apply()).rejects.toThrow('already exists');
+  await expect(stack().capabilityOf(loss).apply()).rejects.toThrow('already exists');
   expect(await restore()).toBe('restored');
   expect(await jobs()).toBe(before);
 });
 
 test('a lock that nobody lifts goes when its time is over', async () => {
-  const capability = stack.capabilityOf(lockTable(db, { table: 'jobs', atMost: seconds(3) }));
+  const capability = stack().capabilityOf(lockTable(db, { table: 'jobs', atMost: seconds(3) }));
   await capability.apply();
   await expect.poll(() => capability.look(), { timeout: 3_000 }).toMatchObject({ harmed: true });
   await expect.poll(() => capability.look(), { timeout: 15_000 }).toMatchObject({ harmed: false });

@@ -3,13 +3,13 @@ import { milliseconds, seconds } from '../../../src/core/duration.ts';
 import { cores, mebibytes } from '../../../src/core/quantity.ts';
 import { service } from '../../../src/core/target.ts';
 import { ping } from '../two-clients.ts';
+import { docker } from '../../docker.ts';
 import { contractOnContainers, type Promised } from './contract-on-containers.ts';
-import { docker, type ContractStack } from './contract-stack.ts';
+import type { ContractStack } from './contract-stack.ts';
 
 const [redis, phoenix] = [service('redis'), service('phoenix')];
 
-const asked = async (stack: ContractStack, client: string, server: string): Promise<string> =>
-  (await ping(await stack.container(client), server)).outcome;
+const asked = async (stack: ContractStack, client: string, server: string): Promise<string> => (await ping(stack.container(client), server)).outcome;
 
 /** What client a sees of Redis, while client b sees the other one as ever. */
 const beside = {
@@ -84,7 +84,7 @@ contractOnContainers('test/contract/containers/machines.compose.yml', [
   {
     ...beside,
     fault: cpuHog(redis, { cores: cores(2), atMost: seconds(60) }),
-    sees: async (stack) => (await docker('top', await stack.container('redis'), '-o', 'pid,args')).match(/ sh -c while/g)?.length ?? 0,
+    sees: async (stack) => (await docker('top', stack.container('redis'), '-o', 'pid,args')).match(/ sh -c while/g)?.length ?? 0,
     healthy: 0,
     // Each with the one that ends it after its time.
     harmed: 4,

@@ -1,5 +1,4 @@
-import { containerOf } from '../../../src/stack/capabilities/container-of.ts';
-import { docker, type ContractStack } from './contract-stack.ts';
+import type { ContractStack } from './contract-stack.ts';
 
 /** A healthy transfer takes a hundredth of this. */
 const slowMs = 500;
@@ -21,7 +20,7 @@ export const transfer = async (stack: ContractStack): Promise<'answered' | 'slow
   const script = elapsed(`
 long=$(printf '%20000s' '' | tr ' ' x)
 if said=$(timeout 5 redis-cli -h redis ping "$long" 2>&1) && [ "$said" = "$long" ]; then outcome=answered; else outcome=cut; fi`);
-  const { outcome, slow } = told(await docker('exec', containerOf(stack.system, 'a'), 'bash', '-c', script));
+  const { outcome, slow } = told(await stack.exec('a', 'bash', '-c', script));
   return outcome === 'cut' ? 'cut' : slow ? 'slow' : 'answered';
 };
 
@@ -32,13 +31,13 @@ exec 3<>/dev/tcp/redis/6379
 printf 'QUIT\\r\\n' >&3
 timeout 5 cat <&3 >/dev/null
 outcome=closed`);
-  return told(await docker('exec', containerOf(stack.system, 'a'), 'bash', '-c', script)).slow ? 'closed late' : 'answered';
+  return told(await stack.exec('a', 'bash', '-c', script)).slow ? 'closed late' : 'answered';
 };
 
 /** Which server answers `a` by the name of Redis: each has an identity of its own. */
 export const answeredBy = async (stack: ContractStack): Promise<string> => {
   const identity = async (client: string, ...argv: readonly string[]): Promise<string> =>
-    /run_id:(\w+)/.exec(await docker('exec', containerOf(stack.system, client), ...argv, 'info', 'server'))?.[1] ?? '';
+    /run_id:(\w+)/.exec(await stack.exec(client, ...argv, 'info', 'server'))?.[1] ?? '';
   const [seen, ...servers] = await Promise.all([
     identity('a', 'redis-cli', '-h', 'redis'),
     identity('redis', 'redis-cli'),
@@ -55,4 +54,4 @@ for n in 1 2 3 4 5; do timeout 2 redis-cli -h redis ping >/dev/null; done
 `;
 
 /** Whether the kernel in the container of `a`, which counts for its own network alone, had to send packets again for a few pings. */
-export const resending = (stack: ContractStack): Promise<string> => docker('exec', containerOf(stack.system, 'a'), 'bash', '-c', pingsAndCounts);
+export const resending = (stack: ContractStack): Promise<string> => stack.exec('a', 'bash', '-c', pingsAndCounts);

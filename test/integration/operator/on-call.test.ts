@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { docker, goOnCall, imageOf, type OnCall } from './on-call.ts';
+import { docker } from '../../docker.ts';
+import { goOnCall, imageOf, type OnCall } from './on-call.ts';
 
 const [redis, toolboxImage] = await Promise.all([imageOf('redis'), imageOf('toolbox')]);
 

@@ -1,9 +1,8 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { milliseconds, seconds } from '../../../src/core/duration.ts';
 import type { AlertDelivery } from '../../../src/core/alert-delivery.ts';
 import type { CommandResult } from '../../../src/core/operator.ts';
@@ -13,11 +12,7 @@ import { openPager } from '../../../src/operator/pager.ts';
 import { toolboxProcess } from '../../../src/operator/toolbox-process.ts';
 import { toolbox, type ToolboxExec } from '../../../src/operator/toolbox.ts';
 import { operatorView } from '../../../src/stack/operator-view.ts';
-
-const run = promisify(execFile);
-
-/** Docker on the host, around the gate. */
-export const docker = async (...args: string[]): Promise<string> => (await run('docker', args, { maxBuffer: 1 << 26 })).stdout.trim();
+import { docker } from '../../docker.ts';
 
 /** The newest image of ours by that name, or `undefined`: also when no engine is there. */
 export const imageOf = async (name: string): Promise<string | undefined> =>

@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { followLogs } from '../../../src/stack/follow-logs.ts';
-import { docker, type ContractStack } from '../../contract/containers/contract-stack.ts';
+import { docker } from '../../docker.ts';
+import type { ContractStack } from '../../contract/containers/contract-stack.ts';
 import { startTwoClients } from '../../contract/two-clients.ts';
 
 const run = promisify(execFile);

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { timing } from '../../../src/core/timing.ts';
 import { runningStack } from '../../../src/stack/running-stack.ts';
-import { docker, type ContractStack } from '../../contract/containers/contract-stack.ts';
+import { docker } from '../../docker.ts';
+import type { ContractStack } from '../../contract/containers/contract-stack.ts';
 import { ping, startTwoClients } from '../../contract/two-clients.ts';
 
 const listening = async (port: number): Promise<Server | undefined> => {
@@ -99,7 +100,8 @@ describe('a started stack', () => {
 
   test('finds a server that was made anew by its link', async () => {
     await stack.compose('up', '--detach', '--wait', '--force-recreate', '--no-deps', 'redis');
-    expect(await stack.container('redis')).not.toBe(idOf('redis'));
+    await stack.refresh();
+    expect(stack.container('redis')).not.toBe(idOf('redis'));
     await expect.poll(async () => (await ping(idOf('a'))).outcome, { timeout: 10_000 }).toBe('answered');
     expect(await ping(idOf('b'))).toMatchObject({ outcome: 'answered' });
   });

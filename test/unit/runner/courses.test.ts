@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { flap, forTime, inSequence, staggered, together, type Break } from '../../../src/core/composition.ts';
 import { milliseconds, seconds } from '../../../src/core/duration.ts';
-import { schedule } from '../../../src/core/schedule.ts';
 import { service } from '../../../src/core/target.ts';
 import type { Course } from '../../../src/runner/courses.ts';
 import { blackhole, kill, refuse } from '../../../faults/index.ts';
 import { fakeCourses, type FakeCourseOptions } from './fake-courses.ts';
+import { scheduledAlone } from './scheduled-alone.ts';
 
 const [a, b, c] = [service('a'), service('b'), service('c')];
 
@@ -17,9 +17,7 @@ interface Begun extends ReturnType<typeof fakeCourses> {
 const begin = async (what: Break, options: FakeCourseOptions = {}): Promise<Begun> => {
   const calls: string[] = [];
   const fake = fakeCourses(calls, options);
-  const [scheduled] = schedule([what], 1);
-  if (scheduled === undefined) throw new Error('nothing was scheduled');
-  return { ...fake, calls, course: await fake.courses.begin(scheduled) };
+  return { ...fake, calls, course: await fake.courses.begin(scheduledAlone(what)) };
 };
 
 describe('together', () => {

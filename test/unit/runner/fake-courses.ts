@@ -4,6 +4,7 @@ import type { Fault } from '../../../src/core/fault.ts';
 import { recorder, type FaultStage, type Recorder } from '../../../src/core/timeline.ts';
 import { courses, type Courses } from '../../../src/runner/courses.ts';
 import { injector, type Injector } from '../../../src/runner/injections.ts';
+import { noLedger } from './no-ledger.ts';
 import { simulatedClock, type SimulatedClock } from './simulated-clock.ts';
 
 interface FakeCourses {
@@ -54,12 +55,11 @@ export const fakeCourses = (
       };
     },
     {
+      ...noLedger,
       intend: async (id) => {
         calls.push(`intend ${id}`);
         await Promise.resolve();
       },
-      close: () => Promise.resolve(),
-      [Symbol.asyncDispose]: () => Promise.resolve(),
     },
     clock,
     timeline,

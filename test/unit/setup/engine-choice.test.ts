@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { requireOwnEngine } from '../../../src/setup/engine-choice.ts';
+import { describeContext } from './docker-context.ts';
 
 let home: string;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'firedrill-home-'));
-  const meta = join(home, '.docker', 'contexts', 'meta', createHash('sha256').update('laptop').digest('hex'));
-  await mkdir(meta, { recursive: true });
-  await writeFile(join(meta, 'meta.json'), JSON.stringify({ Name: 'laptop', Endpoints: { docker: { Host: 'unix:///run/laptop.sock' } } }));
+  await describeContext(join(home, '.docker'), 'laptop', 'unix:///run/laptop.sock');
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { poisonRecord, stopBroker } from '../../../faults/index.ts';
 import { service } from '../../../src/core/target.ts';
-import { lackOf } from '../../../src/stack/capabilities/index.ts';
 import { appendedIn, metadataIn, recordsIn } from '../../../src/stack/capabilities/kafka/answers.ts';
 import { crc32c, recordBatch } from '../../../src/stack/capabilities/kafka/record-batch.ts';
 import { append, int32, int64 } from '../../../src/stack/capabilities/kafka/requests.ts';
+import { lackOfFault } from './lack-of-fault.ts';
 
 const number16 = (value: number): Buffer => int32(value).subarray(2);
 const text = (value: string): Buffer => Buffer.concat([number16(value.length), Buffer.from(value)]);
@@ -53,8 +53,8 @@ test.each([
   ['provectuslabs/kafka-ui', 'its image is provectuslabs/kafka-ui'],
   ['danielqsj/kafka-exporter', 'its image is danielqsj/kafka-exporter'],
 ])('%s', (image, lacks) => {
-  for (const { capability, target, settings } of [stopBroker(service('one')), poisonRecord(service('one'), { topic: 'orders' })]) {
-    const lack = lackOf(capability, target, settings, { services: { one: { image } } });
+  for (const fault of [stopBroker(service('one')), poisonRecord(service('one'), { topic: 'orders' })]) {
+    const lack = lackOfFault(fault, { services: { one: { image } } });
     if (lacks === undefined) expect(lack).toBeUndefined();
     else expect(lack).toContain(lacks);
   }

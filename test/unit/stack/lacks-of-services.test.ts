@@ -4,16 +4,13 @@ import { minutes } from '../../../src/core/duration.ts';
 import type { Fault } from '../../../src/core/fault.ts';
 import { cores, percent } from '../../../src/core/quantity.ts';
 import { service } from '../../../src/core/target.ts';
-import { lackOf } from '../../../src/stack/capabilities/index.ts';
 import type { ComposeService, ComposeVolume } from '../../../src/stack/compose-model.ts';
+import { lackOfFault } from './lack-of-fault.ts';
 
 const app = service('app');
 
-const lack = (
-  { capability, target, settings }: Fault,
-  declared: ComposeService,
-  volumes: Readonly<Record<string, ComposeVolume>> = {},
-): string | undefined => lackOf(capability, target, settings, { services: { app: declared }, volumes });
+const lack = (fault: Fault, declared: ComposeService, volumes: Readonly<Record<string, ComposeVolume>> = {}): string | undefined =>
+  lackOfFault(fault, { services: { app: declared }, volumes });
 
 const fill = fillDisk(app, { path: '/scratch/files', to: percent(90) });
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { flush, lockTable } from '../../../faults/index.ts';
+import type { Fault } from '../../../src/core/fault.ts';
 import { service } from '../../../src/core/target.ts';
-import { lackOf } from '../../../src/stack/capabilities/index.ts';
+import { lackOfFault } from './lack-of-fault.ts';
 
 const target = service('db');
 const [onPostgres, onRedis] = [lockTable(target, { table: 'jobs' }), flush(target)];
 
-const lack = ({ capability, settings }: typeof onPostgres | typeof onRedis, image?: string): string | undefined =>
-  lackOf(capability, target, settings, { services: { db: image === undefined ? {} : { image } } });
+const lack = (fault: Fault, image?: string): string | undefined => lackOfFault(fault, { services: { db: image === undefined ? {} : { image } } });
 
 test.each([
   'postgres',

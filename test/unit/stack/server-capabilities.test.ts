@@ -2,13 +2,12 @@ import { expect, test } from 'vitest';
 import { badTls, changePassword, jwksEmpty, memoryAlarm } from '../../../faults/index.ts';
 import type { Fault } from '../../../src/core/fault.ts';
 import { service } from '../../../src/core/target.ts';
-import { lackOf } from '../../../src/stack/capabilities/index.ts';
 import { askForQueue, goodbye, methodsIn, opening } from '../../../src/stack/capabilities/rabbitmq/amqp.ts';
 import type { ComposeService } from '../../../src/stack/compose-model.ts';
+import { lackOfFault } from './lack-of-fault.ts';
 
 const named = service('named');
-const lack = ({ capability, target, settings }: Fault, compose: ComposeService): string | undefined =>
-  lackOf(capability, target, settings, { services: { named: compose } });
+const lack = (fault: Fault, compose: ComposeService): string | undefined => lackOfFault(fault, { services: { named: compose } });
 
 test.each([jwksEmpty(named), badTls(named, { certificate: 'expired' })])('only the upstream of this project can suffer $kind', (fault) => {
   expect(lack(fault, { image: 'firedrill/upstream:0123456789ab' })).toBeUndefined();
