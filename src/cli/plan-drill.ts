@@ -3,7 +3,8 @@ import type { Drill } from '../core/drill.ts';
 import { timing, type TimingName } from '../core/timing.ts';
 import type { Twin } from '../core/twin.ts';
 import { misnameText, withholdStep } from '../runbook/apply-twin.ts';
-import { bindDetection, bindRecovery } from '../runbook/bind-steps.ts';
+import { acceptedFileOf, readAccepted, requireAcceptedFor } from '../runbook/accepted/read-accepted.ts';
+import { bindSection, type BoundSection } from '../runbook/bind-section.ts';
 import { findSection } from '../runbook/find-section.ts';
 import { parseRunbook } from '../runbook/parse-runbook.ts';
 import type { ParsedSection } from '../runbook/parsed-runbook.ts';
@@ -27,6 +28,8 @@ export interface PlanOptions {
 
 export interface PlannedDrill {
   readonly plan: Plan;
+  /** How the section was bound, and what became of the sentences that a person accepted. */
+  readonly bound: BoundSection;
   readonly model: ComposeModel;
 }
 
@@ -38,8 +41,9 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
       place: drill.place,
       hint: 'name a fault in "breaks": a trial without one proves nothing',
     });
-  const [section, rules, model] = await Promise.all([
+  const [section, accepted, rules, model] = await Promise.all([
     readSection(drill, twin, options.runbooks),
+    readAccepted(acceptedFileOf(file)),
     readAlertRules(drill.stack.alerting.rules),
     readComposeModel({ files: [drill.stack.compose], profiles: drill.stack.profiles, environment: options.environment }, drill.stack.place),
   ]);
@@ -48,8 +52,9 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
   requireOneNetwork(drill, model);
   const played = timing(options.timing, drill.stack.fastFactor);
   requireTime(drill, played);
-  const detection = bindDetection(section, drill.detects);
-  const recovery = bindRecovery(section, drill.recovers);
+  if (accepted !== undefined) requireAcceptedFor(accepted, id, drill);
+  const bound = bindSection(section, id, drill, accepted?.accepted);
+  const { detection, recovery } = bound;
   for (const { condition } of detection) requireService(model, condition.of);
   const carriedOut = twin?.sabotage === 'withhold' ? withholdStep(recovery, twin) : recovery;
   const plan: Plan = {
@@ -64,9 +69,9 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
     seed: options.seed,
     timing: played,
     withheld: new Set(recovery.filter((step) => !carriedOut.includes(step)).map(({ step }) => step.id)),
-    documentFindings: resolveAlerts(section, drill.alerts, rules),
+    documentFindings: [...resolveAlerts(section, drill.alerts, rules), ...bound.findings],
   };
-  return { plan, model };
+  return { plan, model, bound };
 };
 
 const twinOf = (drill: Drill, id: string, variant: string | null): Twin | null => {

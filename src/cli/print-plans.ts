@@ -2,9 +2,11 @@ import { abortsOf } from '../core/abort.ts';
 import { exitCode } from '../core/exit-code.ts';
 import { formatDuration } from '../core/duration.ts';
 import { formatPlace } from '../core/place.ts';
-import { breaksOf } from '../runner/plan.ts';
+import { isCarriedOut, type BoundStep } from '../core/runbook.ts';
+import { breaksOf, type Plan } from '../runner/plan.ts';
 import { imageEnvironment } from '../setup/image-environment.ts';
 import { imageTags } from '../setup/image-tags.ts';
+import { acceptedLines } from './accepted-lines.ts';
 import { blastRadius } from './blast-radius.ts';
 import { courseLines } from './course-lines.ts';
 import { loadDrills } from './load-drills.ts';
@@ -29,7 +31,7 @@ export const printPlans = async (
   return exitCode.held;
 };
 
-const linesOf = ({ plan, model }: PlannedDrill): readonly string[] => {
+const linesOf = ({ plan, model, bound }: PlannedDrill): readonly string[] => {
   const { drill, section, timing } = plan;
   const promise = (name: string, documented: number): string =>
     `  ${name.padEnd(9)} within ${formatDuration(documented)}${timing.factor === 1 ? '' : `, played as ${formatDuration(documented / timing.factor)}`}`;
@@ -49,17 +51,27 @@ const linesOf = ({ plan, model }: PlannedDrill): readonly string[] => {
     `  lost      ${drill.promises.lost}`,
     'notices',
     ...plan.detection.map(({ step, condition }) => `  ${formatPlace(step.place)}  ${step.text}\n    = ${condition.words}`),
-    `  alert ${drill.alerts}: ${plan.documentFindings.map(({ verdict, claim }) => `${claim}: ${verdict}`).join('; ')}`,
+    `  alert ${drill.alerts}: ${plan.documentFindings
+      .filter((finding) => !bound.findings.includes(finding))
+      .map(({ verdict, claim }) => `${claim}: ${verdict}`)
+      .join('; ')}`,
     'recovers',
-    ...plan.recovery.flatMap(({ step, binding }) => [
-      `  ${formatPlace(step.place)}  ${step.text}${plan.withheld.has(step.id) ? '  (withheld)' : ''}`,
-      ...step.commands.flatMap(({ text }) =>
-        text
-          .trimEnd()
-          .split('\n')
-          .map((line) => `    $ ${line}`),
-      ),
-      ...(binding === undefined ? [] : [`    = ${binding.type === 'check' ? binding.claim : binding.words}`]),
-    ]),
+    ...plan.recovery.flatMap((step) => recoveryLines(step, plan)),
+    ...acceptedLines(plan.id, bound),
+  ];
+};
+
+const recoveryLines = (bound: BoundStep, { withheld }: Plan): readonly string[] => {
+  const { step, binding } = bound;
+  return [
+    `  ${formatPlace(step.place)}  ${step.text}${withheld.has(step.id) ? '  (withheld)' : ''}`,
+    ...step.commands.flatMap(({ text }) =>
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line) => `    $ ${line}`),
+    ),
+    ...(binding === undefined ? [] : [`    = ${binding.type === 'check' ? binding.claim : binding.words}`]),
+    ...(isCarriedOut(bound) ? [] : ['    = nothing: nobody has bound this step']),
   ];
 };

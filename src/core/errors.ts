@@ -14,6 +14,7 @@ const errorTable = {
   'section-not-found': exitCode.badInput,
   'step-not-found': exitCode.badInput,
   'step-unbound': exitCode.badInput,
+  'accepted-invalid': exitCode.badInput,
   'service-unknown': exitCode.badInput,
   'link-unknown': exitCode.badInput,
   'alert-unknown': exitCode.badInput,

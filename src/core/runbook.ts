@@ -40,6 +40,9 @@ export interface BoundStep {
   readonly binding?: Binding;
 }
 
+/** Whether anything carries a step out. One in prose that nobody has bound yet is only read. */
+export const isCarriedOut = ({ step, binding }: BoundStep): boolean => binding !== undefined || step.commands.length > 0;
+
 /** One incident of a runbook, read from its Markdown. */
 export interface RunbookSection {
   readonly runbook: string;

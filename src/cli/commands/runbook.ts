@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
+import type { AcceptOptions } from '../accept-runbooks.ts';
 import type { LintOptions } from '../lint-runbooks.ts';
-import { drillsFolder } from './shared-options.ts';
+import { drillsFolder, runbooksFolder } from './shared-options.ts';
 
 const format = new Option('--format <format>', 'how findings are written').choices(['text', 'json', 'sarif', 'github']).default('text');
 
@@ -25,6 +26,16 @@ export const runbook = (command: Command): Command => {
     .addOption(drillsFolder)
     .action(async (files: string[], options: LintOptions) => {
       process.exitCode = await (await import('../lint-runbooks.ts')).lintRunbooks(files, options);
+    });
+  command
+    .command('accept')
+    .description('write down that the sentences which drills bind were read by a person, as they are now')
+    .argument('[id...]', 'drill ids (default: every drill)')
+    .addOption(drillsFolder)
+    .addOption(runbooksFolder)
+    .option('--check', 'write nothing; exit with 1 where something is not accepted')
+    .action(async (ids: string[], options: AcceptOptions) => {
+      process.exitCode = await (await import('../accept-runbooks.ts')).acceptRunbooks(ids, options);
     });
   return command;
 };

@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/check.ts';
 import type { ReportStep } from '../../core/report.ts';
-import type { BoundStep, RunbookStep } from '../../core/runbook.ts';
+import { isCarriedOut, type BoundStep, type RunbookStep } from '../../core/runbook.ts';
 import { eventsOf, type Timeline } from '../../core/timeline.ts';
 import type { Clocks } from '../clocks.ts';
 import type { Plan } from '../plan.ts';
@@ -16,7 +16,11 @@ export const judgeSteps = (
   checks: ReadonlyMap<string, Finding>,
   conclusive: boolean,
 ): readonly ReportStep[] => [
-  ...plan.detection.map(({ step, condition }) => detectionStep(step, condition.words, timeline, clocks, conclusive)),
+  ...plan.section.detection.flatMap((step) => {
+    const signals = plan.detection.filter((signal) => signal.step.id === step.id);
+    if (signals.length === 0) return [unboundSignal(step)];
+    return signals.map(({ condition }) => detectionStep(step, condition.words, timeline, clocks, conclusive));
+  }),
   ...plan.recovery.map((bound) => recoveryStep(bound, plan, timeline, checks)),
 ];
 
@@ -25,6 +29,14 @@ const blank = (step: RunbookStep): Pick<ReportStep, 'id' | 'file' | 'line' | 'te
   file: step.place.file,
   line: step.place.line,
   text: step.text,
+});
+
+const nobodyBound = 'nobody has bound this step';
+
+const unboundSignal = (step: RunbookStep): ReportStep => ({
+  ...blank(step),
+  ...{ part: 'detection', command: null, bound_to: null, exit_code: null, output: null, duration_ms: null },
+  ...{ verdict: 'not-tried', why: nobodyBound },
 });
 
 const detectionStep = (step: RunbookStep, words: string, timeline: Timeline, clocks: Clocks, conclusive: boolean): ReportStep => {
@@ -51,7 +63,8 @@ const detectionStep = (step: RunbookStep, words: string, timeline: Timeline, clo
   };
 };
 
-const recoveryStep = ({ step, binding }: BoundStep, plan: Plan, timeline: Timeline, checks: ReadonlyMap<string, Finding>): ReportStep => {
+const recoveryStep = (bound: BoundStep, plan: Plan, timeline: Timeline, checks: ReadonlyMap<string, Finding>): ReportStep => {
+  const { step, binding } = bound;
   const edges = eventsOf(timeline, 'step').filter((event) => event.step === step.id);
   const began = edges.find(({ edge }) => edge === 'began');
   const ended = edges.find(({ edge }) => edge === 'ended');
@@ -64,6 +77,7 @@ const recoveryStep = ({ step, binding }: BoundStep, plan: Plan, timeline: Timeli
     output: ended?.output ?? null,
     duration_ms: began === undefined || ended === undefined ? null : ended.atMs - began.atMs,
   };
+  if (!isCarriedOut(bound)) return { ...common, verdict: 'not-tried', why: nobodyBound };
   if (ended === undefined)
     return { ...common, verdict: 'not-tried', why: plan.withheld.has(step.id) ? 'withheld by the twin' : 'the trial did not get here' };
   const finding = binding?.type === 'check' ? checks.get(binding.claim) : undefined;

@@ -1,7 +1,7 @@
 import { messageOf } from '../../core/message-of.ts';
 import { formatDuration, milliseconds, minutes, seconds } from '../../core/duration.ts';
 import { DrillError } from '../../core/errors.ts';
-import type { Binding, BoundStep } from '../../core/runbook.ts';
+import { isCarriedOut, type Binding, type BoundStep } from '../../core/runbook.ts';
 import { watchConditions } from '../watch-conditions.ts';
 import type { Trial } from '../trial-context.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
@@ -27,7 +27,7 @@ interface StepResult {
 export const recover = async (trial: Trial): Promise<void> => {
   const { plan, timeline, injector, signal } = trial;
   for (const bound of plan.recovery) {
-    if (plan.withheld.has(bound.step.id)) continue;
+    if (plan.withheld.has(bound.step.id) || !isCarriedOut(bound)) continue;
     signal.throwIfAborted();
     timeline.record({ kind: 'step', step: bound.step.id, edge: 'began' });
     const result = await carryOut(trial, bound).catch((error: unknown): StepResult => {

@@ -19,6 +19,7 @@ const meaning: Readonly<Record<ErrorCode, number>> = {
   'section-not-found': 3,
   'step-not-found': 3,
   'step-unbound': 3,
+  'accepted-invalid': 3,
   'service-unknown': 3,
   'link-unknown': 3,
   'alert-unknown': 3,

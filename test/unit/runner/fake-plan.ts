@@ -112,6 +112,10 @@ export const planFor = (fake: FakeSystem, changes: PlanChanges = {}): Plan => {
     twins: {},
     ...changes.drill,
   });
+  const detection = [
+    { step: step('detection', 1, 14, 'readiness answers 503'), condition: unready },
+    { step: step('detection', 2, 15, 'the loss is logged'), condition: loses },
+  ];
   return {
     id: 'redis-outage',
     file: 'drills/redis-outage.drill.ts',
@@ -124,14 +128,11 @@ export const planFor = (fake: FakeSystem, changes: PlanChanges = {}): Plan => {
       runbook: 'logins',
       title: 'Redis unavailable',
       place: { file, line: 10 },
-      detection: [],
+      detection: detection.map(({ step: signal }) => signal),
       alerts: [],
       recovery: [],
     },
-    detection: [
-      { step: step('detection', 1, 14, 'readiness answers 503'), condition: unready },
-      { step: step('detection', 2, 15, 'the loss is logged'), condition: loses },
-    ],
+    detection,
     recovery: changes.recovery ?? [
       { step: step('recovery', 1, 20, 'Keep the application in maintenance mode'), binding: maintain(true) },
       { step: step('recovery', 2, 21, 'Look at Redis', lookAtRedis) },
