@@ -14,22 +14,41 @@ const inWords = ({ name, measured, unit, promised }: ReportPromise): string => {
   return unit === 'ms' ? `${name} ${late}` : `${String(measured)} acknowledged writes are lost or doubled`;
 };
 
-/** Compares by what held: figures differ from trial to trial, promises and claims do not. Steps in `withheld` are expected not to be tried. */
+/** What is no longer so, of what held in the first trial: seen to be wrong, or not seen at all. */
+interface Loss {
+  readonly words: string;
+  readonly seen: boolean;
+}
+
+/**
+ * Compares by what held: figures differ from trial to trial, promises and claims do not. Steps in `withheld` are expected not to be tried. A trial
+ * that was not finished or whose faults were not proved decides nothing, whatever else it says.
+ */
 export const compareTrials = (whole: Report, other: Report, withheld: ReadonlySet<string> = new Set()): Difference => {
-  if (other.outcome !== 'finished' || other.verdict === 'inconclusive') return { kind: 'undecided', why: other.summary };
-  const held = {
-    promises: new Set(whole.promises.filter(({ verdict }) => verdict === 'held').map(({ name }) => name)),
-    steps: new Set(whole.steps.filter(({ verdict }) => verdict === 'held').map(({ id }) => id)),
-    claims: new Set(whole.findings.filter(({ verdict }) => verdict === 'held').map(({ claim }) => claim)),
-  };
-  const lost = [
-    ...other.promises.filter(({ name, verdict }) => verdict !== 'held' && held.promises.has(name)).map(inWords),
+  const proved = other.promises.every(({ name, verdict }) => name !== 'restored' || verdict !== 'inconclusive');
+  if (other.outcome !== 'finished' || !proved) return { kind: 'undecided', why: other.summary };
+  const losses = lossesOf(whole, other, withheld);
+  const seen = losses.filter((loss) => loss.seen).map(({ words }) => words);
+  if (seen.length > 0) return { kind: 'worse', lost: seen };
+  return losses.length === 0 ? { kind: 'none' } : { kind: 'undecided', why: losses.map(({ words }) => words).join('; ') };
+};
+
+const lossesOf = (whole: Report, other: Report, withheld: ReadonlySet<string>): readonly Loss[] => {
+  const heldPromises = new Set(whole.promises.filter(({ verdict }) => verdict === 'held').map(({ name }) => name));
+  const heldClaims = new Set(whole.findings.filter(({ verdict }) => verdict === 'held').map(({ claim }) => claim));
+  const heldSteps = new Set(whole.steps.filter(({ verdict, id }) => verdict === 'held' && !withheld.has(id)).map(({ id }) => id));
+  return [
+    ...other.promises
+      .filter(({ name, verdict }) => verdict !== 'held' && heldPromises.has(name))
+      .map((promise) => ({ words: inWords(promise), seen: promise.verdict !== 'inconclusive' })),
     ...other.findings
-      .filter(({ claim, verdict }) => verdict !== 'held' && held.claims.has(claim))
-      .map(({ claim, saw }) => `not so: ${claim} (${saw})`),
+      .filter(({ claim, verdict }) => verdict !== 'held' && heldClaims.has(claim))
+      .map(({ claim, saw, verdict }) => ({ words: `not so: ${claim} (${saw})`, seen: verdict !== 'inconclusive' })),
     ...other.steps
-      .filter(({ id, verdict }) => verdict !== 'held' && held.steps.has(id) && !withheld.has(id))
-      .map(({ id, verdict, why }) => `${id} ${verdict === 'not-tried' ? 'is not reached' : 'fails'}: ${why}`),
+      .filter(({ id, verdict }) => verdict !== 'held' && heldSteps.has(id))
+      .map(({ id, verdict, why }) => ({
+        words: `${id} ${verdict === 'not-tried' ? 'is not reached' : verdict === 'inconclusive' ? 'decides nothing' : 'fails'}: ${why}`,
+        seen: verdict !== 'inconclusive',
+      })),
   ];
-  return lost.length === 0 ? { kind: 'none' } : { kind: 'worse', lost };
 };
