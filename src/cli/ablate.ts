@@ -3,6 +3,7 @@ import { ablationScreen } from '../report/ablation/ablation-screen.ts';
 import { sanitizeDeep } from '../report/console/sanitize-deep.ts';
 import { paint } from '../report/console/paint.ts';
 import { writeAtomically } from '../report/write-atomically.ts';
+import { acts } from '../runbook/acts.ts';
 import { buildAblation, type TriedVariation } from '../runner/ablation/build-ablation.ts';
 import { variationsOf } from '../runner/ablation/variations.ts';
 import type { Plan } from '../runner/plan.ts';
@@ -14,6 +15,7 @@ import { terminal } from './terminal.ts';
 export const ablate =
   (plan: Plan, { run }: RunContext): Experiment =>
   async (whole, { again, signal }) => {
+    const looks = new Set(plan.recovery.filter((bound) => !acts(bound)).map(({ step }) => step.id));
     const tried: TriedVariation[] = [];
     const variations = variationsOf(plan);
     for (const variation of variations) {
@@ -21,7 +23,7 @@ export const ablate =
       if (signal.aborted) break;
       tried.push({ variation, report, folder });
     }
-    const ablation = buildAblation(whole.report, whole.folder, tried);
+    const ablation = buildAblation(whole.report, whole.folder, tried, looks);
     const file = join(run.output, `${plan.id}.ablation.json`);
     await writeAtomically(file, `${JSON.stringify(ablation, null, 2)}\n`);
     const { stream, isTty, env } = terminal(process.stdout);

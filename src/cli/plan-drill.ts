@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import { DrillError } from '../core/errors.ts';
 import type { Drill } from '../core/drill.ts';
+import type { Inventory } from '../core/inventory.ts';
 import { timing, type TimingName } from '../core/timing.ts';
 import type { Twin } from '../core/twin.ts';
 import { misnameText, withholdStep } from '../runbook/apply-twin.ts';
@@ -7,12 +9,14 @@ import { acceptedFileOf, readAccepted, requireAcceptedFor } from '../runbook/acc
 import { bindSection, type BoundSection } from '../runbook/bind-section.ts';
 import { findSection } from '../runbook/find-section.ts';
 import { parseRunbook } from '../runbook/parse-runbook.ts';
-import type { ParsedSection } from '../runbook/parsed-runbook.ts';
+import type { ParsedRunbook, ParsedSection } from '../runbook/parsed-runbook.ts';
 import { readRunbook } from '../runbook/read-runbook.ts';
 import { resolveAlerts } from '../runbook/resolve-alerts.ts';
 import type { Plan } from '../runner/plan.ts';
 import { readAlertRules } from '../stack/alert-rules.ts';
 import { readComposeModel, type ComposeModel } from '../stack/compose-model.ts';
+import { inventoryOf } from '../stack/inventory-of.ts';
+import { readInventory } from '../stack/read-inventory.ts';
 import type { LoadedDrill } from './load-drills.ts';
 import { requireAlert, requireOneNetwork, requireService, requireTargets, requireTime } from './require-names.ts';
 
@@ -24,6 +28,8 @@ export interface PlanOptions {
   readonly runbooks: string;
   /** What the compose file wants from the environment. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Read as the document instead of its file, as if a person had just accepted it. */
+  readonly text?: string;
 }
 
 export interface PlannedDrill {
@@ -31,6 +37,11 @@ export interface PlannedDrill {
   /** How the section was bound, and what became of the sentences that a person accepted. */
   readonly bound: BoundSection;
   readonly model: ComposeModel;
+  readonly document: ParsedRunbook;
+  /** The section of the drill, with its lines in the document. */
+  readonly section: ParsedSection;
+  /** What is known of the system that documents may name. */
+  readonly inventory: Inventory;
 }
 
 /** Reads the drill, its document and the compose model together and resolves every name. Nothing is started. @throws DrillError with file and line. */
@@ -41,12 +52,19 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
       place: drill.place,
       hint: 'name a fault in "breaks": a trial without one proves nothing',
     });
-  const [section, accepted, rules, model] = await Promise.all([
-    readSection(drill, twin, options.runbooks),
-    readAccepted(acceptedFileOf(file)),
+  const [{ document, section }, accepted, rules, model, lists] = await Promise.all([
+    readSection(drill, twin, options),
+    options.text === undefined ? readAccepted(acceptedFileOf(file)) : undefined,
     readAlertRules(drill.stack.alerting.rules),
     readComposeModel({ files: [drill.stack.compose], profiles: drill.stack.profiles, environment: options.environment }, drill.stack.place),
+    drill.stack.inventory === undefined ? {} : readInventory(drill.stack.inventory),
   ]);
+  const inventory: Inventory = {
+    ...inventoryOf(model),
+    composeFiles: [basename(drill.stack.compose), drill.stack.documentedAs],
+    alerts: rules,
+    ...lists,
+  };
   requireAlert(drill, rules);
   requireTargets(drill, model);
   requireOneNetwork(drill, model);
@@ -71,7 +89,7 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
     withheld: new Set(recovery.filter((step) => !carriedOut.includes(step)).map(({ step }) => step.id)),
     documentFindings: [...resolveAlerts(section, drill.alerts, rules), ...bound.findings],
   };
-  return { plan, model, bound };
+  return { plan, model, bound, document, section, inventory };
 };
 
 const twinOf = (drill: Drill, id: string, variant: string | null): Twin | null => {
@@ -85,9 +103,15 @@ const twinOf = (drill: Drill, id: string, variant: string | null): Twin | null =
 };
 
 /** The section as the document has it, or as the twin misnames it. */
-const readSection = async (drill: Drill, twin: Twin | null, folder: string): Promise<ParsedSection> => {
-  const parsed = await readRunbook(folder, drill.tries.runbook, drill.tries.place);
-  const section = findSection(parsed, drill.tries);
-  if (twin?.sabotage !== 'misname') return section;
-  return findSection(parseRunbook(misnameText(parsed.text, section.lines, twin), parsed.file), drill.tries);
+const readSection = async (
+  drill: Drill,
+  twin: Twin | null,
+  { runbooks, text }: PlanOptions,
+): Promise<{ readonly document: ParsedRunbook; readonly section: ParsedSection }> => {
+  const written = await readRunbook(runbooks, drill.tries.runbook, drill.tries.place);
+  const document = text === undefined ? written : parseRunbook(text, written.file);
+  const section = findSection(document, drill.tries);
+  if (twin?.sabotage !== 'misname') return { document, section };
+  const misnamed = parseRunbook(misnameText(document.text, section.lines, twin), document.file);
+  return { document: misnamed, section: findSection(misnamed, drill.tries) };
 };

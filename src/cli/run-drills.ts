@@ -15,6 +15,7 @@ import { ablate } from './ablate.ts';
 import { terminal } from './terminal.ts';
 import { takeInterruption } from './interruption.ts';
 import { loadDrills } from './load-drills.ts';
+import { mutate } from './mutate.ts';
 import { newRun } from './new-run.ts';
 import { oneSystem } from './one-system.ts';
 import { planDrill, type PlannedDrill } from './plan-drill.ts';
@@ -32,6 +33,8 @@ export interface RunOptions {
   readonly seed?: number;
   /** Repeat each trial without each of its steps, and with neighbours swapped. */
   readonly ablate?: true;
+  /** Make realistic errors in copies of the document, and find out which are noticed. */
+  readonly mutate?: true;
   readonly runbooks: string;
   readonly output?: string;
   readonly reporter: readonly string[];
@@ -47,16 +50,13 @@ export const runDrills = async (ids: readonly string[] | 'all', options: RunOpti
   const seed = options.seed ?? randomInt(2 ** 31);
   const lease = leaseSetting();
   const images = imageEnvironment(await imageTags());
+  const loaded = await loadDrills(options.drills, ids);
+  const planOptions = { timing: options.timing, variant: options.variant ?? null, seed, runbooks: options.runbooks, environment: images };
   const plans = await Promise.all(
-    (await loadDrills(options.drills, ids)).map((loaded) =>
-      planDrill(loaded, {
-        timing: options.timing,
-        variant: options.variant ?? null,
-        seed,
-        runbooks: options.runbooks,
-        environment: images,
-      }),
-    ),
+    loaded.map(async (drill) => ({
+      planned: await planDrill(drill, planOptions),
+      planAgain: (text: string) => planDrill(drill, { ...planOptions, text }),
+    })),
   );
   const [checks] = await Promise.all([setUp({ fix: false }), loadTestcontainers()]);
   const missing = failedChecks(checks);
@@ -78,9 +78,13 @@ export const runDrills = async (ids: readonly string[] | 'all', options: RunOpti
   const context: RunContext = { run, engine, images, ledger, ledgerFile, reporter, stops, tell };
   const reports: Report[] = [];
   let left = 0;
-  for (const planned of plans) {
+  for (const { planned, planAgain } of plans) {
     if (stops.signal.aborted) break;
-    const tried = options.ablate === true ? await runSeries(planned, [ablate(planned.plan, context)], context) : await tryAlone(planned, context);
+    const experiments = [
+      ...(options.ablate === true ? [ablate(planned.plan, context)] : []),
+      ...(options.mutate === true ? [mutate(planned, planAgain, context)] : []),
+    ];
+    const tried = experiments.length > 0 ? await runSeries(planned, experiments, context) : await tryAlone(planned, context);
     reports.push(tried.report);
     left += tried.left;
   }

@@ -22,10 +22,10 @@ export interface Ablation {
 export type Alone = 'heals' | 'stays-broken' | 'undecided';
 
 /**
- * `needed`: without it something that held does not. `no-difference`: all that held still holds. `not-needed`: the same, and the system heals by itself
- * anyway. `failed`: it did not do what it says in the whole recovery. `undecided`: the trial without it proved nothing.
+ * `needed`: without it something that held does not. `no-difference`: all that held still holds. `only-looks`: the same, and nothing else is expected
+ * of a step that changes nothing. `not-needed`: the same, and the system heals by itself anyway. `failed`: it did not do what it says in the whole recovery. `undecided`: the trial without it proved nothing.
  */
-export type StepEffect = 'needed' | 'no-difference' | 'not-needed' | 'failed' | 'undecided';
+export type StepEffect = 'needed' | 'no-difference' | 'only-looks' | 'not-needed' | 'failed' | 'undecided';
 
 export interface AblatedStep {
   readonly id: string;

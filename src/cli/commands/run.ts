@@ -10,6 +10,7 @@ export const run = (command: Command): Command =>
     .addOption(variant)
     .addOption(seed)
     .option('--ablate', 'repeat the trial without each recovery step, and with neighbours swapped: what is each of them good for?')
+    .option('--mutate', 'make realistic errors in copies of the document, and count which of them the drill notices')
     .addOption(drillsFolder)
     .addOption(runbooksFolder)
     .addOption(engine)
@@ -22,7 +23,8 @@ export const run = (command: Command): Command =>
     ])
     .action(async (ids: string[], options: { all?: true; engine?: string } & RunOptions) => {
       if (ids.length > 0 === (options.all === true)) command.error('error: name drills, or give --all');
-      if (options.ablate === true && options.variant !== undefined) command.error('error: --ablate varies the drill itself, not one of its variants');
+      if (options.variant !== undefined && (options.ablate ?? options.mutate) === true)
+        command.error('error: --ablate and --mutate vary the drill itself, not one of its variants');
       await requireOwnEngine(options.engine);
       process.exitCode = await (await import('../run-drills.ts')).runDrills(options.all === true ? 'all' : ids, options);
     });

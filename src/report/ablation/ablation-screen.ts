@@ -15,6 +15,7 @@ const effects: Readonly<
 > = {
   'needed': { mark: '✓', words: 'needed', ink: 'green' },
   'no-difference': { mark: '○', words: 'made no difference', ink: 'yellow' },
+  'only-looks': { mark: '○', words: 'only looks', ink: 'gray' },
   'not-needed': { mark: '○', words: 'was not needed', ink: 'yellow' },
   'failed': { mark: '✗', words: 'failed', ink: 'red' },
   'undecided': { mark: '?', words: 'could not be tried', ink: 'magenta' },

@@ -19,11 +19,12 @@ export interface TriedVariation {
   readonly folder: string;
 }
 
-/** Judges a series of trials. Pure: the same reports give the same answer. What was not tried is left out. */
-export const buildAblation = (whole: Report, folder: string, tried: readonly TriedVariation[]): Ablation => {
+/** Judges a series of trials. Pure: the same reports give the same answer. What was not tried is left out. `looks` are the steps that change nothing, by id. */
+export const buildAblation = (whole: Report, folder: string, tried: readonly TriedVariation[], looks: ReadonlySet<string>): Ablation => {
   const restored = restoredWords(whole);
   const nothing = tried.find(({ variation }) => variation.kind === 'nothing');
   const alone = nothing === undefined ? null : judgeAlone(whole, nothing);
+  const harmless = (id: string): StepEffect => (looks.has(id) ? 'only-looks' : alone?.outcome === 'heals' ? 'not-needed' : 'no-difference');
   return {
     format: ablationFormat,
     run_id: whole.run_id,
@@ -34,7 +35,7 @@ export const buildAblation = (whole: Report, folder: string, tried: readonly Tri
     whole: repeated(whole, folder),
     alone,
     steps: tried.flatMap((one) =>
-      one.variation.kind === 'without' ? [judgeStep(whole, one, one.variation.step.step, alone?.outcome, restored)] : [],
+      one.variation.kind === 'without' ? [judgeStep(whole, one, one.variation.step.step, harmless(one.variation.step.step.id), restored)] : [],
     ),
     swaps: tried.flatMap((one) => (one.variation.kind === 'swapped' ? [judgeSwap(whole, one, one.variation)] : [])),
   };
@@ -70,14 +71,14 @@ const judgeStep = (
   whole: Report,
   { report, folder }: TriedVariation,
   { id, place, text }: { readonly id: string; readonly place: { readonly file: string; readonly line: number }; readonly text: string },
-  alone: Alone | undefined,
+  harmless: StepEffect,
   restored: string,
 ): AblatedStep => {
   const inWhole = whole.steps.find((step) => step.id === id);
   const verdict = inWhole?.verdict ?? 'not-tried';
   const difference = compareTrials(whole, report, new Set([id]));
   const effects: Record<Difference['kind'], StepEffect> = {
-    none: alone === 'heals' ? 'not-needed' : 'no-difference',
+    none: harmless,
     worse: 'needed',
     undecided: 'undecided',
   };

@@ -1,4 +1,4 @@
-import type { BoundStep } from '../../core/runbook.ts';
+import { isCarriedOut, type BoundStep } from '../../core/runbook.ts';
 import type { Plan } from '../plan.ts';
 
 /** The same trial with another recovery. */
@@ -14,7 +14,7 @@ export const variationsOf = (plan: Plan): readonly Variation[] => {
   const without = (steps: readonly BoundStep[]): Plan['withheld'] => new Set([...plan.withheld, ...steps.map(({ step }) => step.id)]);
   return [
     { kind: 'nothing', words: 'without any step', plan: { ...plan, variant: 'without-recovery', withheld: without(recovery) } },
-    ...recovery.map((step): Variation => {
+    ...recovery.filter(isCarriedOut).map((step): Variation => {
       const { id, text } = step.step;
       return { kind: 'without', step, words: `without ${id}, "${text}"`, plan: { ...plan, variant: `without-${id}`, withheld: without([step]) } };
     }),

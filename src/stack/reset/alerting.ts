@@ -1,12 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { askInside } from '../capabilities/ask-inside.ts';
 import { containerOf } from '../capabilities/container-of.ts';
-import { mustBe } from '../capabilities/must-be.ts';
+import { lacksAlertmanager, lacksPrometheus } from '../capabilities/observability/index.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
 import type { Keeper } from './keeper.ts';
-
-const lacksAlertmanager = mustBe('Alertmanager', /alertmanager/);
-const lacksPrometheus = mustBe('Prometheus', /^prometheus/);
 
 /** Scrape, evaluation and the longest range of a rule, played fast; far less than starting the system anew would take if it is not enough. */
 const patienceMs = 15_000;

@@ -1,12 +1,10 @@
-import { mustBe } from '../capabilities/must-be.ts';
+import { lacksRedis } from '../capabilities/redis/index.ts';
 import { redisServer } from '../capabilities/redis/server.ts';
 import type { Keeper } from './keeper.ts';
 
-const lacks = mustBe('Redis server', /^(redis|valkey)/);
-
 /** A Redis that is empty when its system has just been started is emptied again. Its settings are what they are: undoing a fault brings those back. */
 export const keepRedis: Keeper = {
-  keeps: (service) => lacks(service) === undefined,
+  keeps: (service) => lacksRedis(service) === undefined,
   keep: async (system, service) => {
     const server = redisServer(system, service);
     const keyspace = (await server.call('INFO', 'keyspace')).split('\n').filter((line) => line.startsWith('db'));

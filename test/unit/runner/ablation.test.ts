@@ -28,7 +28,7 @@ const ablated = async (oddities: Oddities = {}): Promise<Ablation> => {
     const { report, variation } = await tryVariation(number, oddities);
     if (variation !== undefined) tried.push({ variation, report, folder: variation.plan.variant ?? '' });
   }
-  return buildAblation(whole, 'whole', tried);
+  return buildAblation(whole, 'whole', tried, new Set(['recovery-2', 'recovery-4', 'recovery-6']));
 };
 
 test('nothing, each step withheld, and each pair of neighbours swapped: each variation has a name of its own', () => {
@@ -48,15 +48,15 @@ test('nothing, each step withheld, and each pair of neighbours swapped: each var
 });
 
 describe('a recovery of which two steps count', () => {
-  test('what starts Redis and what ends maintenance is needed; looking at it makes no difference', async () => {
+  test('what starts Redis and what ends maintenance is needed; looking is not expected to make a difference', async () => {
     const { steps, alone } = await ablated();
     expect(Object.fromEntries(steps.map(({ id, effect }) => [id, effect]))).toEqual({
       'recovery-1': 'no-difference',
-      'recovery-2': 'no-difference',
+      'recovery-2': 'only-looks',
       'recovery-3': 'needed',
-      'recovery-4': 'no-difference',
+      'recovery-4': 'only-looks',
       'recovery-5': 'needed',
-      'recovery-6': 'no-difference',
+      'recovery-6': 'only-looks',
     });
     expect(alone?.outcome).toBe('stays-broken');
     expect(steps[2]?.why).toContain('restored not within 20 s');

@@ -5,8 +5,8 @@ import { forgetRule } from './forget-rule.ts';
 import { mute } from './mute.ts';
 
 /** The name itself, or one with a prefix such as `prom-`. */
-const lacksPrometheus = mustBe('Prometheus, with an image called prometheus', /(?:^|[/-])prometheus$/);
-const lacksAlertmanager = mustBe('Alertmanager, with an image called alertmanager', /(?:^|[/-])alertmanager$/);
+export const lacksPrometheus = mustBe('Prometheus, with an image called prometheus', /(?:^|[/-])prometheus$/);
+export const lacksAlertmanager = mustBe('Alertmanager, with an image called alertmanager', /(?:^|[/-])alertmanager$/);
 
 export const observabilityCapabilities: ServiceTable<ObservabilityHarms> = {
   forgetRule: { open: forgetRule, lacks: lacksPrometheus },

@@ -10,18 +10,18 @@ import { renameColumn } from './rename-column.ts';
 import { revokePrivileges } from './revoke-privileges.ts';
 import { runawayQuery } from './runaway-query.ts';
 
-const lacks = mustBe(
+export const lacksPostgres = mustBe(
   'PostgreSQL server, with an image called postgres, postgis, pgvector or timescaledb',
   /(?:^|\/)(?:postgres|postgis|pgvector|timescale)[^/]*$/,
 );
 
 export const postgresCapabilities: ServiceTable<PostgresHarms> = {
-  insertRow: { open: insertRow, lacks },
-  dropRows: { open: dropRows, lacks },
-  lockTable: { open: lockTable, lacks },
-  runawayQuery: { open: runawayQuery, lacks },
-  exhaustConnections: { open: exhaustConnections, lacks },
-  renameColumn: { open: renameColumn, lacks },
-  revokePrivileges: { open: revokePrivileges, lacks },
-  dropPolicy: { open: dropPolicy, lacks },
+  insertRow: { open: insertRow, lacks: lacksPostgres },
+  dropRows: { open: dropRows, lacks: lacksPostgres },
+  lockTable: { open: lockTable, lacks: lacksPostgres },
+  runawayQuery: { open: runawayQuery, lacks: lacksPostgres },
+  exhaustConnections: { open: exhaustConnections, lacks: lacksPostgres },
+  renameColumn: { open: renameColumn, lacks: lacksPostgres },
+  revokePrivileges: { open: revokePrivileges, lacks: lacksPostgres },
+  dropPolicy: { open: dropPolicy, lacks: lacksPostgres },
 };

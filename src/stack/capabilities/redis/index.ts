@@ -8,13 +8,13 @@ import { limitMemory } from './limit-memory.ts';
 import { pauseCommands } from './pause-commands.ts';
 import { refuseWrites } from './refuse-writes.ts';
 
-const lacks = mustBe('Redis server, with an image called redis or valkey', /(?:^|\/)(?:redis|valkey)[^/]*$/);
+export const lacksRedis = mustBe('Redis server, with an image called redis or valkey', /(?:^|\/)(?:redis|valkey)[^/]*$/);
 
 export const redisCapabilities: ServiceTable<RedisHarms> = {
-  limitMemory: { open: limitMemory, lacks },
-  pauseCommands: { open: pauseCommands, lacks },
-  flushKeys: { open: flushKeys, lacks },
-  rotatePassword: { open: rotatePassword, lacks },
-  refuseWrites: { open: refuseWrites, lacks },
-  corruptDump: { open: corruptDump, lacks },
+  limitMemory: { open: limitMemory, lacks: lacksRedis },
+  pauseCommands: { open: pauseCommands, lacks: lacksRedis },
+  flushKeys: { open: flushKeys, lacks: lacksRedis },
+  rotatePassword: { open: rotatePassword, lacks: lacksRedis },
+  refuseWrites: { open: refuseWrites, lacks: lacksRedis },
+  corruptDump: { open: corruptDump, lacks: lacksRedis },
 };
