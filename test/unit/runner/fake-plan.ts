@@ -56,11 +56,12 @@ export interface PlanChanges {
   readonly twin?: Twin;
   readonly documentFindings?: readonly Finding[];
   readonly drill?: Partial<Drill>;
-  readonly recovery?: readonly BoundStep[];
+  /** Another recovery, made of the six lines. */
+  readonly recovery?: (lines: readonly BoundStep[]) => readonly BoundStep[];
   readonly withheld?: readonly string[];
 }
 
-/** A drill of five recovery lines over the fake system, planned by hand: runs in virtual time, as documented. */
+/** A drill of six recovery lines over the fake system, planned by hand: runs in virtual time, as documented. */
 export const planFor = (fake: FakeSystem, changes: PlanChanges = {}): Plan => {
   const { world, enter } = fake;
   const ready = watched(fake, 'app is ready', () => world.ready);
@@ -116,6 +117,14 @@ export const planFor = (fake: FakeSystem, changes: PlanChanges = {}): Plan => {
     { step: step('detection', 1, 14, 'readiness answers 503'), condition: unready },
     { step: step('detection', 2, 15, 'the loss is logged'), condition: loses },
   ];
+  const recovery: readonly BoundStep[] = [
+    { step: step('recovery', 1, 20, 'Keep the application in maintenance mode'), binding: maintain(true) },
+    { step: step('recovery', 2, 21, 'Look at Redis', lookAtRedis) },
+    { step: step('recovery', 3, 25, 'Start Redis again', startRedis) },
+    { step: step('recovery', 4, 30, 'Confirm that the API is ready', askReady) },
+    { step: step('recovery', 5, 34, 'Leave maintenance mode'), binding: maintain(false) },
+    { step: step('recovery', 6, 35, 'Confirm that counters outlive it'), binding: counters },
+  ];
   return {
     id: 'redis-outage',
     file: 'drills/redis-outage.drill.ts',
@@ -133,14 +142,7 @@ export const planFor = (fake: FakeSystem, changes: PlanChanges = {}): Plan => {
       recovery: [],
     },
     detection,
-    recovery: changes.recovery ?? [
-      { step: step('recovery', 1, 20, 'Keep the application in maintenance mode'), binding: maintain(true) },
-      { step: step('recovery', 2, 21, 'Look at Redis', lookAtRedis) },
-      { step: step('recovery', 3, 25, 'Start Redis again', startRedis) },
-      { step: step('recovery', 4, 30, 'Confirm that the API is ready', askReady) },
-      { step: step('recovery', 5, 34, 'Leave maintenance mode'), binding: maintain(false) },
-      { step: step('recovery', 6, 35, 'Confirm that counters outlive it'), binding: counters },
-    ],
+    recovery: changes.recovery?.(recovery) ?? recovery,
     withheld: new Set(changes.withheld ?? []),
     documentFindings: changes.documentFindings ?? [],
   };

@@ -146,6 +146,19 @@ describe('a step', () => {
     expect(steps.find(({ id }) => id === 'recovery-3')).toMatchObject({ verdict: 'drift', line: 28, why: 'exit code 1: no' });
   });
 
+  test('that nobody has bound is not tried, though everything else was', () => {
+    const [signal] = plan.detection;
+    const [first, ...rest] = plan.recovery;
+    if (signal === undefined || first === undefined) throw new Error('the plan has no steps');
+    const partly = { ...plan, detection: [signal], recovery: [{ step: first.step }, ...rest] };
+    const steps = judgeSteps(partly, timelineOf(), none, new Map(), true);
+    expect(steps.filter(({ why }) => why === 'nobody has bound this step')).toMatchObject([
+      { id: 'detection-2', line: 15, part: 'detection', verdict: 'not-tried', bound_to: null },
+      { id: 'recovery-1', line: 20, part: 'recovery', verdict: 'not-tried', bound_to: null, command: null },
+    ]);
+    expect(steps.map(({ id }) => id)).toEqual([...plan.section.detection.map(({ id }) => id), ...plan.recovery.map(({ step }) => step.id)]);
+  });
+
   test('that began and did not end was not tried to the end', () => {
     expect(judged([stepEdge(10, 'recovery-2', 'began')])['recovery-2']).toEqual(['not-tried', 'the trial did not get here']);
   });

@@ -131,6 +131,18 @@ describe('a document that is wrong', () => {
     expect(tried.report.steps.find(({ id }) => id === 'recovery-2')?.why).toBe('exit code 1, the gate refused POST /containers/prune: denied');
   });
 
+  test('a step in prose that nobody has bound: it is passed over, and the others are carried out', async () => {
+    const place = { file: 'runbooks/logins.md', line: 19 };
+    const tell = { id: 'recovery-0', part: 'recovery', text: 'Tell the team', place, commands: [] } as const;
+    const finding = { claim: 'recovery-0 is bound by the drill', verdict: 'drift', saw: 'nobody has bound this step', place, evidence: [] } as const;
+    const tried = await tryOnAFake({}, { documentFindings: [finding], recovery: (lines) => [{ step: tell }, ...lines] });
+    expect(decided(tried.report)).toEqual(drift);
+    const steps = tried.report.steps.filter(({ part }) => part === 'recovery').map(({ id, verdict }) => [id, verdict]);
+    expect(steps).toEqual([['recovery-0', 'not-tried'], ...[1, 2, 3, 4, 5, 6].map((number) => [`recovery-${String(number)}`, 'held'])]);
+    expect(schemaErrors(tried.report)).toEqual([]);
+    expectAllUndone(tried);
+  });
+
   test('an alert that no rule defines', async () => {
     const place = { file: 'runbooks/logins.md', line: 18 };
     const finding = { claim: 'the documented alert "RedisGone" is defined', verdict: 'drift', saw: 'no rule', place, evidence: [] } as const;
