@@ -9,8 +9,8 @@ import { imageTags } from '../setup/image-tags.ts';
 import { runCommand } from '../setup/run-command.ts';
 import { readAlertRules } from '../stack/alert-rules.ts';
 import { readComposeModel, type ComposeModel } from '../stack/compose-model.ts';
-import { inventoryOf } from '../stack/inventory-of.ts';
 import { readInventory } from '../stack/read-inventory.ts';
+import { knownOf } from './known-of.ts';
 import { findDrills, loadDrills } from './load-drills.ts';
 
 /** A system as the command line names it. */
@@ -57,12 +57,8 @@ const read = async ({ compose, profile, as, rules, inventory }: NamedSystem, pla
     rules.length === 0 ? undefined : readAlertRules(rules),
     compose === undefined ? undefined : readModel(compose, profile, place),
   ]);
-  return {
-    ...lists,
-    ...(alerts === undefined ? {} : { alerts }),
-    ...(compose === undefined || model === undefined ? {} : inventoryOf(model)),
-    ...(compose === undefined ? {} : { composeFiles: [...new Set([basename(compose), ...(as === undefined ? [] : [basename(as)])])] }),
-  };
+  const names = [compose, as].filter((name) => name !== undefined);
+  return knownOf({ lists, ...(alerts === undefined ? {} : { alerts }), ...(model === undefined ? {} : { compose: { model, names } }) });
 };
 
 const readModel = async (compose: string, profiles: readonly string[], place?: Place): Promise<ComposeModel> => {

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { DrillError } from '../core/errors.ts';
 import type { Drill } from '../core/drill.ts';
 import type { Inventory } from '../core/inventory.ts';
@@ -8,6 +7,7 @@ import { misnameText, withholdStep } from '../runbook/apply-twin.ts';
 import { acceptedFileOf, readAccepted, requireAcceptedFor } from '../runbook/accepted/read-accepted.ts';
 import { bindSection, type BoundSection } from '../runbook/bind-section.ts';
 import { findSection } from '../runbook/find-section.ts';
+import { judgeSection } from '../runbook/lint/judge-section.ts';
 import { parseRunbook } from '../runbook/parse-runbook.ts';
 import type { ParsedRunbook, ParsedSection } from '../runbook/parsed-runbook.ts';
 import { readRunbook } from '../runbook/read-runbook.ts';
@@ -15,8 +15,8 @@ import { resolveAlerts } from '../runbook/resolve-alerts.ts';
 import type { Plan } from '../runner/plan.ts';
 import { readAlertRules } from '../stack/alert-rules.ts';
 import { readComposeModel, type ComposeModel } from '../stack/compose-model.ts';
-import { inventoryOf } from '../stack/inventory-of.ts';
 import { readInventory } from '../stack/read-inventory.ts';
+import { knownOf } from './known-of.ts';
 import type { LoadedDrill } from './load-drills.ts';
 import { requireAlert, requireOneNetwork, requireService, requireTargets, requireTime } from './require-names.ts';
 
@@ -59,12 +59,7 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
     readComposeModel({ files: [drill.stack.compose], profiles: drill.stack.profiles, environment: options.environment }, drill.stack.place),
     drill.stack.inventory === undefined ? {} : readInventory(drill.stack.inventory),
   ]);
-  const inventory: Inventory = {
-    ...inventoryOf(model),
-    composeFiles: [basename(drill.stack.compose), drill.stack.documentedAs],
-    alerts: rules,
-    ...lists,
-  };
+  const inventory = knownOf({ lists, alerts: rules, compose: { model, names: [drill.stack.compose, drill.stack.documentedAs] } });
   requireAlert(drill, rules);
   requireTargets(drill, model);
   requireOneNetwork(drill, model);
@@ -87,7 +82,7 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
     seed: options.seed,
     timing: played,
     withheld: new Set(recovery.filter((step) => !carriedOut.includes(step)).map(({ step }) => step.id)),
-    documentFindings: [...resolveAlerts(section, drill.alerts, rules), ...bound.findings],
+    documentFindings: [...resolveAlerts(section, drill.alerts, rules), ...judgeSection(document, section, inventory), ...bound.findings],
   };
   return { plan, model, bound, document, section, inventory };
 };

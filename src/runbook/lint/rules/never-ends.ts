@@ -14,6 +14,9 @@ export const neverEnds: LintRule = {
     const containers = callOf(command, /^(?:docker|docker-compose|podman|kubectl)$/);
     const followed = containers.length > 0 ? logs.find(({ text }) => follows.test(text)) : undefined;
     if (followed !== undefined) return told(followed, 'show the end of it instead: --tail 100');
+    const up = containers.length > 0 && words.some(({ text }) => /^(?:compose|docker-compose)$/.test(text)) ? callOf(command, /^up$/) : [];
+    if (up.length > 0 && !up.some(({ text }) => /^(?:-[a-zA-Z]*d[a-zA-Z]*|--detach|--wait|--no-start)$/.test(text)))
+      return told(up[0], 'let it go on by itself: up -d');
     const tail = callOf(command, /^(?:tail|journalctl)$/).find(({ text }) => follows.test(text));
     if (tail !== undefined) return told(tail, 'show the end of it instead: -n 100');
     const stats = callOf(command, /^stats$/);
