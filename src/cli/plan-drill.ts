@@ -7,6 +7,7 @@ import { misnameText, withholdStep } from '../runbook/apply-twin.ts';
 import { acceptedFileOf, readAccepted, requireAcceptedFor } from '../runbook/accepted/read-accepted.ts';
 import { bindSection, type BoundSection } from '../runbook/bind-section.ts';
 import { findSection } from '../runbook/find-section.ts';
+import { judgeBindings } from '../runbook/judge-bindings.ts';
 import { judgeSection } from '../runbook/lint/judge-section.ts';
 import { parseRunbook } from '../runbook/parse-runbook.ts';
 import type { ParsedRunbook, ParsedSection } from '../runbook/parsed-runbook.ts';
@@ -82,7 +83,12 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
     seed: options.seed,
     timing: played,
     withheld: new Set(recovery.filter((step) => !carriedOut.includes(step)).map(({ step }) => step.id)),
-    documentFindings: [...resolveAlerts(section, drill.alerts, rules), ...judgeSection(document, section, inventory), ...bound.findings],
+    documentFindings: [
+      ...resolveAlerts(section, drill.alerts, rules),
+      ...judgeSection(document, section, inventory),
+      ...judgeBindings(detection, recovery),
+      ...bound.findings,
+    ],
   };
   return { plan, model, bound, document, section, inventory };
 };

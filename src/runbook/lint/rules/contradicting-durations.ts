@@ -37,6 +37,21 @@ const unkept = (promised: readonly Promised[], { title, lines }: ParsedSection, 
       suggestion: 'keep the figure that is measured, and write it in both places',
     }));
 
+/** A signal that may come later than the incident promises to be noticed. */
+const tooLate = (promised: readonly Promised[], { title, lines, detection }: ParsedSection): readonly Objection[] => {
+  const [promise, ...more] = promised.filter(({ place }) => lines.first <= place.line && place.line <= lines.last);
+  if (promise === undefined || more.length > 0) return [];
+  return detection.flatMap(({ text, place }) =>
+    behind(text, /\bwithin\s+$/i)
+      .filter((duration) => duration > promise.duration)
+      .map((duration) => ({
+        place: { ...place, column: 1 },
+        message: `this signal may take ${formatDuration(duration)}, and "${title}" promises to be noticed within ${promise.text}`,
+        suggestion: 'keep the figure that is measured, and write it in both places',
+      })),
+  );
+};
+
 /** An alert cannot arrive before its condition has held for as long as it must. */
 const tooSoon = ({ alert, cells, placeOf }: DocumentAlert): readonly Objection[] => {
   const [within] = withinIn(cells);
@@ -64,6 +79,7 @@ export const contradictingDurations: LintRule = {
         const signals = incident.detection.flatMap(({ text }) => behind(text, /\bwithin\s+$/i));
         return [
           ...unkept(noticed, incident, signals, 'its signals say'),
+          ...tooLate(noticed, incident),
           ...unkept(
             alerted,
             incident,

@@ -8,6 +8,7 @@ import { incidentWithoutAlert } from './incident-without-alert.ts';
 import { incidentWithoutDetection } from './incident-without-detection.ts';
 import { incidentWithoutRecovery } from './incident-without-recovery.ts';
 import { incidentWithoutVerification } from './incident-without-verification.ts';
+import { misspeltName } from './misspelt-name.ts';
 import { needsTerminal } from './needs-terminal.ts';
 import { neverEnds } from './never-ends.ts';
 import { notShell } from './not-shell.ts';
@@ -39,6 +40,7 @@ export const lintRules: readonly LintRule[] = [
   incidentWithoutDetection,
   incidentWithoutRecovery,
   incidentWithoutVerification,
+  misspeltName,
   needsTerminal,
   neverEnds,
   notShell,

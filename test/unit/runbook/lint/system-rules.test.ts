@@ -66,6 +66,10 @@ const sides: Readonly<Record<string, Sides>> = {
       table('| ManyErrors | success < 80% | | |', '| Slow | latency_seconds > 3 | | |', '| Unheard | x == 3 | warning | |'),
     ],
   },
+  'misspelt-name': {
+    objects: ['Is `▸reddis` up, or `▸redsi`?', 'See `▸OPERATOR_SECERT`, and `▸RedisDonw`.', 'Watch for `▸store_lots`.'],
+    accepts: ['`redis`, `OPERATOR_SECRET`, `RedisDown` and `store_lost` are there.', 'Say reddis, or `rds`, or `redis-cli ping`.', '`radius`'],
+  },
   'unknown-alert': {
     objects: [table('| `▸RedisGone` | up == 0 | | |'), table('| RedisDown | | | |', '| ▸Redis_Down | | | |')],
     accepts: [table('| `RedisDown` | up == 0 | | |', '| Queue too long | > 5 | | |'), 'The alert `RedisGone` is no more.'],

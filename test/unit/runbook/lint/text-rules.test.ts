@@ -22,6 +22,7 @@ const sides: Readonly<Record<string, Sides>> = {
       incident('Promises: noticed within ▸20 seconds.', '- Within 10 seconds it is red.', 'up == 0 for 15 s', '1 min'),
       incident('Noticed within 10 s,\n  alerted within ▸5 minutes.', '- Within 10 seconds it is red.', 'up == 0 for 15 s', '1 min'),
       incident('Nothing is promised.', '- It is red.', 'up == 0 for 2 minutes', '▸60 s'),
+      incident('Noticed within 10 s.', '- Within 10 seconds red.\n▸- Within 100 seconds 503.', 'up == 0', '1 min'),
     ],
     accepts: [
       incident('Noticed within 10 s, alerted within 1 minute.', '- Within 10 seconds red.\n- Within 5 seconds 503.', 'up == 0 for 15s', '1 min'),
@@ -88,11 +89,13 @@ const sides: Readonly<Record<string, Sides>> = {
       '3:7': shell('# look', 'while true; do', '  date', 'done'),
       '2:1': shell('ping example.com'),
       '2:18': shell('kubectl get pods -w'),
+      '2:33': shell('docker compose -f compose.yml   up redis'),
     },
     accepts: [
       shell(
         'docker logs --tail 50 gateway',
         'docker compose -f x.yml logs redis',
+        'docker compose up -d redis && docker-compose up --wait',
         'tail -n 5 x',
         'docker stats --no-stream',
         'ping -c 3 x',
