@@ -2,13 +2,21 @@ import { databaseOf } from '../capabilities/postgres/database.ts';
 import { lacksPostgres } from '../capabilities/postgres/index.ts';
 import type { Keeper } from './keeper.ts';
 
-const own = `from pg_database where not datistemplate and datname not like 'firedrill_%'`;
 const kept = `'firedrill_kept_' || md5(datname)`;
 const aside = `'firedrill_aside_' || oid`;
+const isKept = `exists (select from pg_database as copy where copy.datname = 'firedrill_kept_' || md5(pg_database.datname))`;
+
+const databases = `from pg_database where not datistemplate and datname not like 'firedrill_%'`;
+/** The database `postgres` is there to connect to: it counts where it is the only one. */
+const first = `
+${databases} and (datname <> 'postgres' or 1 = (select count(*) ${databases}))`;
+/** What was kept, and what was made since. */
+const present = `
+${databases} and (datname <> 'postgres' or ${isKept})`;
 
 /** A copy of a database carries neither its settings nor its privileges: both belong to its number, and that is new. */
 const uncopied = `
-select string_agg(datname, ', ') ${own} and (datacl is not null or exists (select from pg_db_role_setting where setdatabase = pg_database.oid));`;
+select string_agg(datname, ', ') ${first} and (datacl is not null or exists (select from pg_db_role_setting where setdatabase = pg_database.oid));`;
 
 /** A database can be copied, and renamed, while nobody uses it: its clients are sent away, and come back by themselves. */
 const sendAway = `format('alter database %I allow_connections false', datname),
@@ -18,15 +26,14 @@ const copyAll = `
 select ${sendAway},
   format('create database %I template %I', ${kept}, datname),
   format('alter database %I allow_connections true', datname)
-${own} \\gexec`;
+${first} \\gexec`;
 
 /** Put aside, because dropping one makes the server write everything down first, and nobody needs to wait for that. One that was made since has no copy. */
 const bringBack = `
 select ${sendAway},
   format('alter database %I rename to %I', datname, ${aside}),
-  case when exists (select from pg_database as copy where copy.datname = 'firedrill_kept_' || md5(pg_database.datname))
-    then format('create database %I template %I owner %I', datname, ${kept}, pg_get_userbyid(datdba)) end
-${own} \\gexec`;
+  case when ${isKept} then format('create database %I template %I owner %I', datname, ${kept}, pg_get_userbyid(datdba)) end
+${present} \\gexec`;
 
 const dropAside = `select format('drop database %I', datname) from pg_database where datname like 'firedrill_aside_%' \\gexec`;
 

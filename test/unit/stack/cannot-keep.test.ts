@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import type { ComposeService } from '../../../src/stack/compose-model.ts';
+import { cannotKeep } from '../../../src/stack/reset/keep-state.ts';
+
+const volume = (parts: { readonly type?: string; readonly read_only?: boolean } = {}) => [
+  { type: 'volume', source: 'data', target: '/data', ...parts },
+];
+const of = (service: ComposeService): string | undefined => cannotKeep({ services: { it: service } });
+
+test.each<[string, ComposeService]>([
+  ['a PostgreSQL', { image: 'postgres:17', volumes: volume() }],
+  ['a Redis', { image: 'registry.example/valkey:8', volumes: volume() }],
+  ['what keeps nothing', { image: 'shop/api' }],
+  ['what only reads', { image: 'shop/api', volumes: volume({ type: 'bind', read_only: true }) }],
+  ['what is gone with its container', { image: 'shop/api', volumes: volume({ type: 'tmpfs' }) }],
+])('%s can be brought back', (_, service) => {
+  expect(of(service)).toBeUndefined();
+});
+
+test.each<[string, ComposeService]>([
+  ['a broker', { image: 'rabbitmq:4', volumes: volume() }],
+  ['a service of the user with a folder', { image: 'shop/api', volumes: volume({ type: 'bind' }) }],
+  ['what only bears the name', { image: 'postgres-exporter:1', volumes: volume() }],
+])('%s that keeps files cannot, and is named', (_, service) => {
+  expect(of(service)).toBe('it keeps files, and nobody here knows how to bring those back');
+});
