@@ -55,9 +55,9 @@ export const ofCommands =
 
 /** A rule about single incidents; what it objects to stands at the title. */
 export const ofIncidents =
-  (look: (incident: ParsedSection, all: readonly ParsedSection[]) => Words | undefined): LintRule['check'] =>
+  (look: (incident: ParsedSection) => Words | undefined): LintRule['check'] =>
   ({ incidents }) =>
     incidents.flatMap((incident) => {
-      const found = look(incident, incidents);
+      const found = look(incident);
       return found === undefined ? [] : [{ ...found, place: { ...incident.place, column: 1 } }];
     });

@@ -11,7 +11,7 @@ const loopback: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
 const unpublished = ({ port, elsewhere }: DocumentAddress, published: readonly number[] | undefined): string | undefined =>
   elsewhere || published === undefined || published.includes(port)
     ? undefined
-    : `no service publishes port ${String(port)}; published are ${published.join(', ') || 'none'}`;
+    : `no service publishes port ${String(port)}; published are ${published.toSorted((a, b) => a - b).join(', ') || 'none'}`;
 
 /** What is wrong with a port of a service. How others reach it tells one of its ports; with another protocol there may be another one. */
 const unheard = ({ port, scheme }: DocumentAddress, { name, listens }: KnownService): string | undefined => {

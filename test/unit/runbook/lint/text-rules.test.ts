@@ -53,8 +53,14 @@ const sides: Readonly<Record<string, Sides>> = {
     accepts: [whole + recovery, '## Deploy\n\n1. Push it.'],
   },
   'incident-without-detection': {
-    objects: { '3:1': '## Common incidents\n\n### Redis down\n\n1. Start it.' },
-    accepts: [whole + recovery, '## Tasks\n\n### Deploy\n\n1. Push it.', '## Incidents\n\nThey happen.'],
+    objects: { '3:1': '## Common incidents\n\n### Redis down\n\n1. Start it.', '5:1': '# Alerts\n\n## Incidents\n\n### Redis late\n\n1. Ask.' },
+    accepts: [
+      '# Alerts\n\n| Alert | Hint |\n|---|---|\n| Consumer lag on Kafka | > 5 |\n\n# Incidents\n\n## 5.1 Kafka consumer lag\n\n1. Wait.',
+      '# Playbooks\n\n## Secret rotation\n\n1. Rotate it.',
+      whole + recovery,
+      '## Tasks\n\n### Deploy\n\n1. Push it.',
+      '## Incidents\n\nThey happen.',
+    ],
   },
   'incident-without-recovery': {
     objects: { '3:1': whole },
