@@ -33,7 +33,8 @@ export const lintRunbooks = async (files: readonly string[], { format, drills, .
   return findings.some(({ severity }) => severity !== 'note') ? exitCode.failed : exitCode.held;
 };
 
-const textOf = async (file: string): Promise<string> => {
+/** The text of a document. @throws DrillError `runbook-not-found`, or `runbook-invalid` for one that is too large. */
+export const textOf = async (file: string): Promise<string> => {
   try {
     return await readText(file);
   } catch (cause) {

@@ -1,14 +1,15 @@
 import type { Action } from './action.ts';
+import type { StepAnnotations } from './annotations.ts';
 import type { Check } from './check.ts';
 import type { Place } from './place.ts';
 import type { Condition } from './probe.ts';
 
-/** What a part of an incident section is for. */
-export type StepPart = 'detection' | 'alert' | 'recovery';
+/** What a part of an incident section is for. `other` is its impact, its owner, or what stands in no part. */
+export type StepPart = 'detection' | 'alert' | 'diagnosis' | 'recovery' | 'rollback' | 'escalation' | 'other';
 
 /** One line of the document that says what to see or to do. */
 export interface RunbookStep {
-  /** Stable within its section: `recovery-3`. */
+  /** Stable within its section: `recovery-3`, or the id that the document gives it. */
   readonly id: string;
   readonly part: StepPart;
   /** The sentence, without Markdown. */
@@ -16,6 +17,7 @@ export interface RunbookStep {
   readonly place: Place;
   /** The fenced commands of the step, verbatim, each with the line it stands on. */
   readonly commands: readonly RunbookCommand[];
+  readonly annotations?: StepAnnotations;
 }
 
 export interface RunbookCommand {

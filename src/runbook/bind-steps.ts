@@ -36,7 +36,7 @@ const stepsOf = <Bound>(
 
 /**
  * Every recovery step in the order of the document, with the drill's binding where it has one. A step with commands and a binding runs its
- * commands first.
+ * commands first. A step that the document says is not for here needs neither.
  * @param recognised - for a drill whose sentences were accepted: a step in prose without a binding is then left as it is.
  * @throws DrillError `step-not-found` for words that are in no step or in two, `step-unbound` for a step in prose without a binding,
  * `drill-invalid` for two bindings of one step.
@@ -59,13 +59,14 @@ export const bindRecovery = (section: RunbookSection, bindings: Bindings<Binding
   return section.recovery.map((step) => {
     const found = bound.get(step);
     if (found !== undefined) return { step, binding: found.binding };
-    if (step.commands.length > 0 || recognised !== undefined) return { step };
+    if (step.commands.length > 0 || step.annotations?.skip !== undefined || recognised !== undefined) return { step };
     throw unbound(step, section, 'has no commands', 'bind words of the sentence to an action, a condition or a check in `recovery.by`');
   });
 };
 
 /**
- * Every documented signal with its condition, in the order of the document. A signal may have several conditions: all must come true.
+ * Every documented signal with its condition, in the order of the document. A signal may have several conditions: all must come true. One
+ * that is not for here may have none.
  * @param recognised - for a drill whose sentences were accepted: a signal without a condition is then left out.
  * @throws DrillError `step-not-found` for words that are in no signal or in two, `step-unbound` for a signal without a condition.
  */
@@ -73,7 +74,7 @@ export const bindDetection = (section: RunbookSection, bindings: Bindings<Condit
   const bound = stepsOf(bindings, section.detection, 'detection', recognised);
   return section.detection.flatMap((step) => {
     const signals = bound.filter((signal) => signal.step === step).map((signal) => ({ step, condition: signal.bound }));
-    if (signals.length > 0 || recognised !== undefined) return signals;
+    if (signals.length > 0 || step.annotations?.skip !== undefined || recognised !== undefined) return signals;
     throw unbound(step, section, 'says what should be seen', 'bind words of the sentence to a condition in `detection.are`');
   });
 };

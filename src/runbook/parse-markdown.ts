@@ -3,6 +3,8 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import type { Heading, Nodes, Paragraph, RootContent, TableCell } from 'mdast';
 import { DrillError } from '../core/errors.ts';
+import { withoutFrontMatter } from './front-matter.ts';
+import { headingOf } from './html.ts';
 import { inlineText, parseInline } from './parse-inline.ts';
 import { splitDocument } from './split-document.ts';
 
@@ -44,7 +46,7 @@ const moveDown = (node: Nodes, lines: number): void => {
  * @throws DrillError `runbook-invalid` for a stretch without a place to cut that is too long to parse in good time.
  */
 export const parseMarkdown = (text: string, file: string): readonly RootContent[] =>
-  splitDocument(text).flatMap((piece) => {
+  splitDocument(withoutFrontMatter(text)).flatMap((piece) => {
     if (piece.text.length > maxPiece) {
       throw new DrillError(
         'runbook-invalid',
@@ -57,7 +59,7 @@ export const parseMarkdown = (text: string, file: string): readonly RootContent[
     }
     const root = fromMarkdown(piece.text, options);
     moveDown(root, piece.linesBefore);
-    return root.children;
+    return root.children.map((block) => (block.type === 'html' ? (headingOf(block) ?? block) : block));
   });
 
 /** The Markdown of a block that holds one run of text, line by line. */

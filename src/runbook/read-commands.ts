@@ -1,21 +1,45 @@
 import type { BlockContent, Code, DefinitionContent } from 'mdast';
 import { DrillError } from '../core/errors.ts';
 import type { RunbookCommand } from '../core/runbook.ts';
+import { callsTool } from './lint/called-tools.ts';
+import type { ForeignCode } from './parsed-runbook.ts';
 import type { Source } from './source.ts';
 import { typedLines } from './typed-lines.ts';
 
-const shells: ReadonlySet<string> = new Set(['', 'bash', 'sh', 'shell', 'zsh', 'console', 'shell-session', 'shellsession']);
-const transcripts: ReadonlySet<string> = new Set(['', 'console', 'shell-session', 'shellsession']);
+const shells: ReadonlySet<string> = new Set(['', 'bash', 'sh', 'shell', 'zsh', 'console', 'shell-session', 'shellsession', 'terminal']);
 const prompt = /^\$ /;
 
+/** What of a block is typed, where it shows prompts; else all of it. */
+const typedText = (value: string): string => {
+  const typed = typedLines(value, prompt);
+  return typed.length > 0 ? typed.map(({ text }) => text).join('\n') : value;
+};
+
+const openingFence = (code: Code, source: Source): string | undefined => {
+  const { line, column } = code.position?.start ?? { line: 1, column: 1 };
+  return /^(?:`{3,}|~{3,})/.exec(source.lineAt(line).slice(column - 1))?.[0];
+};
+
+const isFenced = (code: Code, source: Source): boolean => openingFence(code, source) !== undefined;
+
+/** An indented block may hold anything, so it has to look typed: a prompt, or a program that runbooks call. */
+const looksTyped = (text: string): boolean => {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.some((line) => prompt.test(line)) || callsTool.test(lines.find((line) => line !== '' && !line.startsWith('#')) ?? '');
+};
+
 /**
- * The commands of one block: its text verbatim, placed at the first line of its content. None for blocks that are indented, empty, or in
- * another language than a shell's. @throws DrillError `runbook-invalid` for a fence that is never closed.
+ * The commands of one block: its text verbatim, placed at the first line of its content. None for blocks that are empty, in another language
+ * than a shell's, or indented and not clearly typed. @throws DrillError `runbook-invalid` for a fence that is never closed.
  */
 export const commandsOf = (code: Code, source: Source): readonly RunbookCommand[] => {
-  const { start, end } = code.position ?? { start: { line: 1, column: 1 }, end: { line: 1 } };
-  const fence = /^(?:`{3,}|~{3,})/.exec(source.lineAt(start.line).slice(start.column - 1))?.[0];
-  if (fence === undefined) return [];
+  const { start, end } = code.position ?? { start: { line: 1 }, end: { line: 1 } };
+  const value = code.value.replace(/\r\n?/g, '\n');
+  const fence = openingFence(code, source);
+  if (fence === undefined) {
+    if (!looksTyped(value)) return [];
+    return [{ text: typedText(value), place: { file: source.file, line: start.line } }];
+  }
   const closing = source
     .lineAt(end.line)
     .replace(/^[\s>]+/, '')
@@ -28,10 +52,7 @@ export const commandsOf = (code: Code, source: Source): readonly RunbookCommand[
   }
   const language = (code.lang ?? '').toLowerCase();
   if (!shells.has(language) || code.value.trim() === '') return [];
-  const value = code.value.replace(/\r\n?/g, '\n');
-  const typed = transcripts.has(language) ? typedLines(value, prompt) : [];
-  const text = typed.length > 0 ? typed.map((line) => line.text).join('\n') : value;
-  return [{ text, place: { file: source.file, line: start.line + 1 } }];
+  return [{ text: typedText(value), place: { file: source.file, line: start.line + 1 } }];
 };
 
 /** The commands of a step, however deep they are nested in it, in the order of the document. */
@@ -40,4 +61,19 @@ export const commandsIn = (blocks: readonly (BlockContent | DefinitionContent)[]
     if (block.type === 'code') return commandsOf(block, source);
     if (block.type === 'list') return block.children.flatMap((item) => commandsIn(item.children, source));
     return block.type === 'blockquote' ? commandsIn(block.children, source) : [];
+  });
+
+/** What `commandsOf` leaves out of a block, unless it is empty: the same text, with the language that the document names. */
+export const foreignCodeOf = (code: Code, source: Source): readonly ForeignCode[] => {
+  if (code.value.trim() === '' || commandsOf(code, source).length > 0) return [];
+  const line = (code.position?.start.line ?? 1) + (isFenced(code, source) ? 1 : 0);
+  return [{ language: (code.lang ?? '').toLowerCase(), text: code.value.replace(/\r\n?/g, '\n'), place: { file: source.file, line } }];
+};
+
+/** The same for a step, however deep it is nested. */
+export const foreignCodeIn = (blocks: readonly (BlockContent | DefinitionContent)[], source: Source): readonly ForeignCode[] =>
+  blocks.flatMap((block) => {
+    if (block.type === 'code') return foreignCodeOf(block, source);
+    if (block.type === 'list') return block.children.flatMap((item) => foreignCodeIn(item.children, source));
+    return block.type === 'blockquote' ? foreignCodeIn(block.children, source) : [];
   });

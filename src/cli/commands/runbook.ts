@@ -37,5 +37,13 @@ export const runbook = (command: Command): Command => {
     .action(async (ids: string[], options: AcceptOptions) => {
       process.exitCode = await (await import('../accept-runbooks.ts')).acceptRunbooks(ids, options);
     });
+  command
+    .command('outline')
+    .description('show how documents are read: sections, steps, commands and alerts with their lines')
+    .argument('<file...>', 'Markdown files')
+    .addOption(new Option('--format <format>', 'how they are written').choices(['text', 'json']).default('text'))
+    .action(async (files: string[], options: { format: 'text' | 'json' }) => {
+      await (await import('../outline-runbooks.ts')).outlineRunbooks(files, options.format);
+    });
   return command;
 };

@@ -1,0 +1,31 @@
+import type { Html, Heading } from 'mdast';
+
+const heading = /^<h([1-6])(?:\s[^>]*)?>([^]*?)<\/h\1>\s*$/i;
+const textOf = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** `<h2>…</h2>` that stands by itself is a heading like every other. `undefined` for any other HTML. */
+export const headingOf = (node: Html): Heading | undefined => {
+  const [, level, inner] = heading.exec(node.value) ?? [];
+  const text = textOf(inner ?? '');
+  if (level === undefined || text === '') return undefined;
+  return {
+    type: 'heading',
+    depth: Number(level) as Heading['depth'],
+    children: [{ type: 'text', value: text }],
+    ...(node.position === undefined ? {} : { position: node.position }),
+  };
+};
+
+/** The words of `<summary>…</summary>`, which name what a fold holds. */
+export const summaryOf = (html: string): string | undefined => {
+  const inner = /<summary(?:\s[^>]*)?>([^]*?)<\/summary>/i.exec(html)?.[1];
+  return inner === undefined ? undefined : textOf(inner);
+};
+
+/** The words in HTML that nobody reads as Markdown: not those of comments and of summaries, and none where it only wraps or decorates. */
+export const wordsOfHtml = (html: string): string =>
+  textOf(html.replace(/<!--[^]*?(?:-->|$)/g, ' ').replace(/<summary(?:\s[^>]*)?>[^]*?<\/summary>/gi, ' '));
