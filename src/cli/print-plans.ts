@@ -63,6 +63,7 @@ const linesOf = ({ plan, model, bound }: PlannedDrill): readonly string[] => {
 
 const recoveryLines = (bound: BoundStep, { withheld }: Plan): readonly string[] => {
   const { step, binding } = bound;
+  const skip = step.annotations?.skip;
   return [
     `  ${formatPlace(step.place)}  ${step.text}${withheld.has(step.id) ? '  (withheld)' : ''}`,
     ...step.commands.flatMap(({ text }) =>
@@ -72,6 +73,6 @@ const recoveryLines = (bound: BoundStep, { withheld }: Plan): readonly string[] 
         .map((line) => `    $ ${line}`),
     ),
     ...(binding === undefined ? [] : [`    = ${binding.type === 'check' ? binding.claim : binding.words}`]),
-    ...(isCarriedOut(bound) ? [] : ['    = nothing: nobody has bound this step']),
+    ...(isCarriedOut(bound) ? [] : [`    = nothing: ${skip === undefined ? 'nobody has bound this step' : `not here: ${skip}`}`]),
   ];
 };

@@ -42,8 +42,9 @@ export interface BoundStep {
   readonly binding?: Binding;
 }
 
-/** Whether anything carries a step out. One in prose that nobody has bound yet is only read. */
-export const isCarriedOut = ({ step, binding }: BoundStep): boolean => binding !== undefined || step.commands.length > 0;
+/** Whether anything carries a step out. One that is not for here, or in prose that nobody has bound yet, is only read. */
+export const isCarriedOut = ({ step, binding }: BoundStep): boolean =>
+  step.annotations?.skip === undefined && (binding !== undefined || step.commands.length > 0);
 
 /** One incident of a runbook, read from its Markdown. */
 export interface RunbookSection {

@@ -33,10 +33,12 @@ const blank = (step: RunbookStep): Pick<ReportStep, 'id' | 'file' | 'line' | 'te
 
 const nobodyBound = 'nobody has bound this step';
 
+const whyUnbound = ({ annotations }: RunbookStep): string => (annotations?.skip === undefined ? nobodyBound : `not here: ${annotations.skip}`);
+
 const unboundSignal = (step: RunbookStep): ReportStep => ({
   ...blank(step),
   ...{ part: 'detection', command: null, bound_to: null, exit_code: null, output: null, duration_ms: null },
-  ...{ verdict: 'not-tried', why: nobodyBound },
+  ...{ verdict: 'not-tried', why: whyUnbound(step) },
 });
 
 const detectionStep = (step: RunbookStep, words: string, timeline: Timeline, clocks: Clocks, conclusive: boolean): ReportStep => {
@@ -63,6 +65,11 @@ const detectionStep = (step: RunbookStep, words: string, timeline: Timeline, clo
   };
 };
 
+const whyNotTried = (bound: BoundStep, { withheld }: Plan): string => {
+  if (!isCarriedOut(bound)) return whyUnbound(bound.step);
+  return withheld.has(bound.step.id) ? 'withheld by the twin' : 'the trial did not get here';
+};
+
 const recoveryStep = (bound: BoundStep, plan: Plan, timeline: Timeline, checks: ReadonlyMap<string, Finding>): ReportStep => {
   const { step, binding } = bound;
   const edges = eventsOf(timeline, 'step').filter((event) => event.step === step.id);
@@ -77,9 +84,7 @@ const recoveryStep = (bound: BoundStep, plan: Plan, timeline: Timeline, checks: 
     output: ended?.output ?? null,
     duration_ms: began === undefined || ended === undefined ? null : ended.atMs - began.atMs,
   };
-  if (!isCarriedOut(bound)) return { ...common, verdict: 'not-tried', why: nobodyBound };
-  if (ended === undefined)
-    return { ...common, verdict: 'not-tried', why: plan.withheld.has(step.id) ? 'withheld by the twin' : 'the trial did not get here' };
+  if (ended === undefined) return { ...common, verdict: 'not-tried', why: whyNotTried(bound, plan) };
   const finding = binding?.type === 'check' ? checks.get(binding.claim) : undefined;
   if (finding !== undefined) return { ...common, verdict: finding.verdict, why: finding.saw };
   return { ...common, line: ended.line ?? common.line, verdict: ended.ok === true ? 'held' : 'drift', why: ended.saw ?? '' };

@@ -7,7 +7,7 @@ import type { Trial } from '../trial-context.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
 import { holdsNow } from '../holds-now.ts';
 
-/** Longest time for one fenced block. What needs longer is not a step that a person would watch. */
+/** Longest time for one fenced block, where the document gives none. What needs longer is not a step that a person would watch. */
 const commandBudget = minutes(2);
 /** A condition that a step claims must come true within the promise to restore, and at least in this time. */
 const conditionFloor = seconds(5);
@@ -42,11 +42,12 @@ export const recover = async (trial: Trial): Promise<void> => {
 };
 
 const carryOut = async (trial: Trial, { step, binding }: BoundStep): Promise<StepResult> => {
+  const { timeout = commandBudget, exit = 0 } = step.annotations ?? {};
   let output = '';
   for (const command of step.commands) {
-    const result = await trial.system.operator.run(command.text, commandBudget, trial.signal);
+    const result = await trial.system.operator.run(command.text, timeout, trial.signal);
     output += result.output;
-    if (result.exitCode !== 0) {
+    if (result.exitCode !== exit) {
       const refused = result.refused.map((call) => `, the gate refused ${call}`).join('');
       const line = command.place.line + (result.failedLine ?? 1) - 1;
       return {
@@ -54,12 +55,12 @@ const carryOut = async (trial: Trial, { step, binding }: BoundStep): Promise<Ste
         exitCode: result.exitCode,
         output,
         line,
-        saw: `exit code ${String(result.exitCode)}${refused}: ${lastLine(result.output)}`,
+        saw: `exit code ${String(result.exitCode)}${exit === 0 ? '' : ` instead of ${String(exit)}`}${refused}: ${lastLine(result.output)}`,
       };
     }
   }
-  const saw = binding === undefined ? 'exit code 0' : await carryOutBinding(trial, binding);
-  return { ok: true, saw, ...(step.commands.length === 0 ? {} : { exitCode: 0, output }) };
+  const saw = binding === undefined ? `exit code ${String(exit)}` : await carryOutBinding(trial, binding);
+  return { ok: true, saw, ...(step.commands.length === 0 ? {} : { exitCode: exit, output }) };
 };
 
 /** Resolves with what was seen; rejects when the step did not do what it says. */

@@ -24,7 +24,7 @@ export interface Oddities {
   /** Restoring answers and changes nothing. */
   readonly stuck?: boolean;
   /** What a command of the runbook comes to, where it is not what it should be. */
-  readonly command?: (text: string) => Partial<CommandResult> | undefined;
+  readonly command?: (text: string, within: Duration) => Partial<CommandResult> | undefined;
   /** How often an acknowledged write is found. Default once. */
   readonly found?: (id: string) => number;
   /** What is still there after everything was stopped. */
@@ -112,10 +112,10 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
   const capabilities: CapabilitySource = (name) =>
     name === 'drop' ? capability('cut', true) : name === 'kill' ? capability('redisRuns', false) : undefined;
 
-  const runCommand = async (text: string, signal: AbortSignal): Promise<CommandResult> => {
+  const runCommand = async (text: string, within: Duration, signal: AbortSignal): Promise<CommandResult> => {
     await enterAsync('operator.run');
     await clock.wait(commandTime, signal);
-    const odd = oddities.command?.(text);
+    const odd = oddities.command?.(text, within);
     if (odd === undefined && text.includes('up -d redis')) world.redisRuns = true;
     const works = !text.startsWith('curl') || world.ready;
     return { exitCode: works ? 0 : 22, output: works ? 'fine\n' : 'curl: (22) 503\n', durationMs: commandTime, refused: [], ...odd };
@@ -156,7 +156,7 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
     stack: stackOf(clock),
     capability: capabilities,
     identity: ({ name }) => Promise.resolve([{ service: name, container: `container of ${name}`, startedAt: '2026-11-21T10:00:00Z' }]),
-    operator: { run: (text, _within, signal) => runCommand(text, signal) },
+    operator: { run: runCommand },
     alertState: (name) => ({
       of: service('prometheus'),
       name: `state of the alert ${name}`,
