@@ -1,6 +1,6 @@
 import type { Paragraph } from 'mdast';
 import type { StepPart } from '../core/runbook.ts';
-import { inlineText, parseInline } from './parse-inline.ts';
+import { inlineText, parseInline, withoutReferences } from './parse-inline.ts';
 import { lineOf, rawText } from './parse-markdown.ts';
 import { partOfTitle } from './part-of-title.ts';
 
@@ -17,7 +17,7 @@ export interface LeadIn {
 const afterColon = /^([^:]{1,60}):(?=\s|$)\s*(.*)$/s;
 
 const leadInOf = (raw: string, line: number): LeadIn => {
-  const [first, ...others] = parseInline(raw);
+  const [first, ...others] = parseInline(withoutReferences(raw));
   const whole = first === undefined ? '' : inlineText([first, ...others]);
   const none = { part: undefined, title: '', text: whole, raw, line };
   const [, before, after] = afterColon.exec(whole) ?? [];
@@ -27,7 +27,8 @@ const leadInOf = (raw: string, line: number): LeadIn => {
   }
   const bold = inlineText([first]);
   const rest = inlineText(others);
-  const separate = rest === '' || bold.endsWith(':') || /^[:–—-]/.test(rest);
+  const alone = others[0]?.type === 'break' || (others[0]?.type === 'text' && /^[ \t]*\n/.test(others[0].value));
+  const separate = rest === '' || alone || bold.endsWith(':') || /^[:–—-]/.test(rest);
   const part = separate ? partOfTitle(bold) : undefined;
   return part === undefined ? none : { part, title: bold.replace(/:$/, ''), text: rest.replace(/^[:–—-]\s*/, ''), raw, line };
 };

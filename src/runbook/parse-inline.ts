@@ -15,6 +15,19 @@ export const parseInline = (raw: string): readonly PhrasingContent[] => {
   return paragraph?.type === 'paragraph' ? paragraph.children : [];
 };
 
+const reference = /(`+)[^]*?\1|(?<![\w\]])!?\[((?:`[^`]*`|[^[\]`])*)\]\[[^[\]`]*\]/g;
+
+/**
+ * Links as `[words][label]` with the label taken away, because what it stands for is written elsewhere in the document. Code stays as it is,
+ * and so does `[words]`: only the rest of the document could say whether it is a link.
+ */
+export const withoutReferences = (raw: string): string => {
+  const once = (text: string): string =>
+    text.replace(reference, (all: string, code: string | undefined, words: string | undefined) => (code === undefined ? (words ?? '') : all));
+  // A picture may stand in a link.
+  return raw.includes('][') ? once(once(raw)) : raw;
+};
+
 const tag = /^<\/?(?:a|b|code|em|i|kbd|s|small|span|strong|sub|sup|u)(?:\s[^>]*)?>$|^<!--/i;
 
 const textOf = (node: PhrasingContent): string => {

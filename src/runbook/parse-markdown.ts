@@ -5,7 +5,7 @@ import type { Heading, Nodes, Paragraph, RootContent, TableCell } from 'mdast';
 import { DrillError } from '../core/errors.ts';
 import { withoutFrontMatter } from './front-matter.ts';
 import { headingOf } from './html.ts';
-import { inlineText, parseInline } from './parse-inline.ts';
+import { inlineText, parseInline, withoutReferences } from './parse-inline.ts';
 import { splitDocument } from './split-document.ts';
 
 /** The parser's time grows with the square of a piece. */
@@ -69,7 +69,11 @@ export const rawText = (block: Heading | Paragraph | TableCell): string => {
 };
 
 /** The same without Markdown, on one line. */
-export const plainText = (block: Heading | Paragraph | TableCell): string => inlineText(parseInline(rawText(block)));
+export const plainText = (block: Heading | Paragraph | TableCell): string => {
+  const text = inlineText(parseInline(withoutReferences(rawText(block))));
+  // "Lag {#lag}" names the anchor of a heading.
+  return block.type === 'heading' ? text.replace(/\s*\{#[\w-]+\}$/, '') : text;
+};
 
 /** The line on which a block of a parsed document begins. */
 export const lineOf = (node: RootContent): number => node.position?.start.line ?? 1;
