@@ -10,7 +10,10 @@ export const partByWord: ReadonlyMap<string, StepPart> = new Map([
   ...words('detection', 'detection detect detecting symptom symptoms signal signals indicator indicators', 'symptome erkennung erkennen anzeichen'),
   ...words('detection', 'symptôme symptômes détection', 'síntoma síntomas detección'),
   ...words('alert', 'alert alerts alerting alarm alarms', 'alarme alarmierung', 'alerte alertes', 'alerta alertas'),
-  ...words('recovery', 'recovery recover mitigation mitigate resolution resolve remediation remediate response restoration fix verification verify'),
+  ...words(
+    'recovery',
+    'recovery recover mitigation mitigations mitigate resolution resolutions resolve remediation remediations remediate response restoration fix fixes verification verify',
+  ),
   ...words('recovery', 'behebung wiederherstellung gegenmaßnahmen überprüfung', 'résolution rétablissement remédiation vérification'),
   ...words('recovery', 'recuperación resolución mitigación verificación'),
   ...words('diagnosis', 'investigation investigate diagnosis diagnose diagnostics triage troubleshooting', 'diagnostic', 'diagnóstico'),

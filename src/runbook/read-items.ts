@@ -12,17 +12,18 @@ export type DraftStep = Omit<ParsedStep, 'id' | 'part'> & { readonly id?: string
 
 type Blocks = readonly (BlockContent | DefinitionContent)[];
 
-const sentencesIn = (blocks: Blocks, deep: boolean): readonly string[] =>
+/** `deep` says whose sentences count, too: those of quotes, or those of quotes and lists. */
+const sentencesIn = (blocks: Blocks, deep: 'own' | 'quotes' | 'all'): readonly string[] =>
   blocks.flatMap((block) => {
     if (block.type === 'paragraph') return [plainText(block)];
-    if (!deep) return [];
-    if (block.type === 'list') return block.children.flatMap((item) => sentencesIn(item.children, deep));
-    return block.type === 'blockquote' ? sentencesIn(block.children, deep) : [];
+    if (block.type === 'list' && deep === 'all') return block.children.flatMap((item) => sentencesIn(item.children, deep));
+    return block.type === 'blockquote' && deep !== 'own' ? sentencesIn(block.children, deep) : [];
   });
 
-/** What a step says: its own sentences; or, where it has none, those nested in it; or its first command. */
+/** What a step says: its own sentences; or, where it has none, those quoted or else nested in it; or its first command. */
 const textOf = (item: ListItem, commands: readonly RunbookCommand[]): string => {
-  const texts = [sentencesIn(item.children, false).join(' '), sentencesIn(item.children, true).join(' '), commands[0]?.text.split('\n')[0]];
+  const sentences = (['own', 'quotes', 'all'] as const).map((deep) => sentencesIn(item.children, deep).join(' '));
+  const texts = [...sentences, commands[0]?.text.split('\n')[0]];
   return texts.map((text = '') => text.replace(/^\[[ xX]\] /, '').trim()).find((text) => text !== '') ?? '';
 };
 
@@ -35,9 +36,12 @@ const rawIn = (blocks: Blocks): readonly Commented[] =>
     return block.type === 'blockquote' ? rawIn(block.children) : [];
   });
 
+const itemsIn = (blocks: Blocks): readonly ListItem[] =>
+  blocks.flatMap((block) => (block.type === 'list' ? block.children : block.type === 'blockquote' ? itemsIn(block.children) : []));
+
 /** The lines of the lists within a step, numbered from `above` on. */
 export const substepsIn = (blocks: Blocks, source: Source, above = ''): readonly Substep[] => {
-  const items = blocks.flatMap((block) => (block.type === 'list' ? block.children : []));
+  const items = itemsIn(blocks);
   return items.flatMap((item, index) => {
     const path = `${above}${String(index + 1)}`;
     const text = textOf(item, commandsIn(item.children, source));

@@ -30,9 +30,10 @@ const openedBy = (opener: Draft['opener'], part: StepPart | undefined, title: st
   blocks: [],
 });
 
-const opensPart = (item: ListItem): boolean => {
+/** The part that the first words of a list item name. */
+const openedPart = (item: ListItem): StepPart | undefined => {
   const [first] = item.children;
-  return first?.type === 'paragraph' && leadIns(first)[0]?.part !== undefined;
+  return first?.type === 'paragraph' ? leadIns(first)[0]?.part : undefined;
 };
 
 /** Adds everything that is no heading to the last passage, opening another where a lead-in names a part. */
@@ -73,17 +74,21 @@ const addBlock = (block: Content, drafts: Draft[], last: Draft): void => {
 
 const addList = (list: List, drafts: Draft[], last: Draft): void => {
   // A list of parts, "- Symptoms: …", "- Actions: …", is a section in another dress.
-  const ofParts = last.part === undefined && list.ordered !== true && 2 * list.children.filter(opensPart).length >= list.children.length;
+  const ofParts = last.part === undefined && list.ordered !== true && 2 * list.children.filter(openedPart).length >= list.children.length;
   if (!ofParts) {
     last.blocks.push({ kind: 'list', list });
     return;
   }
   for (const item of list.children) {
-    if (opensPart(item)) for (const child of item.children) addBlock(child, drafts, drafts.at(-1) ?? last);
-    else drafts.push({ ...last, blocks: [{ kind: 'list', list: { ...list, children: [item] } }] });
+    const part = openedPart(item);
+    if (part === undefined || part === 'other') drafts.push({ ...last, part, blocks: [{ kind: 'list', list: { ...list, children: [item] } }] });
+    else for (const child of item.children) addBlock(child, drafts, drafts.at(-1) ?? last);
   }
   drafts.push({ ...last, blocks: [] });
 };
+
+/** The chapter of a document that holds what is to be done; as the title of a whole document the same words mean nothing. */
+const partOfBody = (title: string): StepPart | undefined => (/^(?:the )?(?:runbook|playbook)$/i.test(title) ? 'recovery' : undefined);
 
 /** Whether a heading has parts of its own below it: then it is an incident, whatever it stands in. */
 const hasParts = (heading: Heading, index: number, blocks: readonly RootContent[]): boolean => {
@@ -113,7 +118,7 @@ export const readPassages = (blocks: readonly RootContent[], own: StepPart | und
       const words = plainText(block);
       const step = isStepTitle(words);
       const subdivides = last.part !== undefined && block.depth > last.depth && !hasParts(block, index, blocks);
-      const part = step ? (subdivides ? last.part : 'recovery') : partOfTitle(words);
+      const part = step ? (subdivides ? last.part : 'recovery') : (partOfTitle(words) ?? partOfBody(words));
       skipping = part === undefined && !subdivides ? block.depth : Infinity;
       // Headings within a step divide its text, and nothing else.
       if (part === undefined && subdivides && last.stepLine !== undefined) continue;

@@ -11,7 +11,7 @@ import type { Source } from './source.ts';
 /** How much of a passage counts: its numbered lists; also bullets or, where there are no lists, sentences; or everything that is listed or typed. */
 export type Reading = 'numbered' | 'part' | 'everything';
 
-/** Parts that say what to do also where they only have sentences. */
+/** Parts that say what to do also where they only have sentences; so does that of an alert where it has no table. */
 const doing: ReadonlySet<StepPart | undefined> = new Set<StepPart>(['diagnosis', 'rollback', 'escalation']);
 
 const listsOf = (blocks: readonly Block[]): readonly List[] => blocks.flatMap((block) => (block.kind === 'list' ? [block.list] : []));
@@ -55,6 +55,7 @@ export const readSteps = (passage: Passage, source: Source, reading: Reading): r
   if (stepLine !== undefined) return [stepUnderHeading(passage, stepLine, source)];
   const lists = stepLists(blocks, reading);
   const steps: DraftStep[] = [];
+  const does = doing.has(part) || (part === 'alert' && !blocks.some(({ kind }) => kind === 'table'));
   let sentence: DraftStep | undefined;
   let behindStep = false;
   let comments: readonly Commented[] = [];
@@ -78,7 +79,7 @@ export const readSteps = (passage: Passage, source: Source, reading: Reading): r
     } else {
       const items = block.kind === 'list' && lists.has(block.list) ? [...readItems(block.list, source)] : [];
       sentence = reading !== 'numbered' && block.kind === 'words' ? sentenceOf(block, source) : undefined;
-      const counts = reading === 'part' || doing.has(part) ? lists.size === 0 : false;
+      const counts = (reading === 'part' || does) && lists.size === 0;
       if (sentence !== undefined && (counts || (reading === 'everything' && sentence.mentions.length > 0))) items.push(sentence);
       steps.push(...items);
       behindStep = items.length > 0;

@@ -9,16 +9,18 @@ const counted = {
   command: ['command', 'commands'],
   mention: ['mentioned command', 'mentioned commands'],
   alert: ['alert row', 'alert rows'],
+  row: ['other row', 'other rows'],
+  code: ['line of other code', 'lines of other code'],
+  unread: ['stretch of unread HTML', 'stretches of unread HTML'],
 } as const;
 
 export type OutlineCounts = Readonly<Record<keyof typeof counted, number>>;
 
-/** How many of each kind that matters. A step that stands in no part of an incident is an other item. */
+/** How many there are of each. A step that stands in no part of an incident is an other item. */
 export const outlineCounts = ({ entries }: Outline): OutlineCounts => {
-  const counts = { section: 0, step: 0, other: 0, substep: 0, command: 0, mention: 0, alert: 0 };
+  const counts = { section: 0, step: 0, other: 0, substep: 0, command: 0, mention: 0, alert: 0, row: 0, code: 0, unread: 0 };
   for (const entry of entries) {
-    const kind = entry.kind === 'step' && entry.part === 'other' ? 'other' : entry.kind;
-    if (kind in counts) counts[kind as keyof typeof counts] += 1;
+    counts[entry.kind === 'step' && entry.part === 'other' ? 'other' : entry.kind] += 1;
   }
   return counts;
 };
@@ -29,7 +31,10 @@ const cellsOf = (cells: Readonly<Record<string, string>>): string =>
     .join('; ');
 
 const after = (fill: readonly string[], variant: string | null = null): string => {
-  const said = [...(variant === null ? [] : [`for ${variant}`]), ...(fill.length === 0 ? [] : [`fill in ${fill.join(', ')}`])];
+  const said = [
+    ...(variant === null ? [] : [variant === 'or' ? variant : `for ${variant}`]),
+    ...(fill.length === 0 ? [] : [`fill in ${fill.join(', ')}`]),
+  ];
   return said.length === 0 ? '' : `    (${said.join('; ')})`;
 };
 
@@ -58,9 +63,9 @@ const wordsOf = (entry: OutlineEntry): string => {
 
 /** For people: a line for each thing that was found, behind the number of its line in the document. */
 export const outlineText = (outline: Outline): string => {
-  const counts = Object.entries(outlineCounts(outline)).map(
-    ([kind, count]) => `${String(count)} ${counted[kind as keyof OutlineCounts][count === 1 ? 0 : 1]}`,
-  );
+  const counts = Object.entries(outlineCounts(outline))
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${String(count)} ${counted[kind as keyof OutlineCounts][count === 1 ? 0 : 1]}`);
   const lines = outline.entries.map((entry) => `${String(entry.line).padStart(5)}  ${wordsOf(entry)}`);
-  return `${[`${outline.file}: ${counts.join(', ')}`, ...lines].join('\n')}\n`;
+  return `${[`${outline.file}: ${counts.join(', ') || 'nothing found'}`, ...lines].join('\n')}\n`;
 };

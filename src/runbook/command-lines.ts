@@ -1,0 +1,39 @@
+import type { OutlineEntry } from '../core/outline.ts';
+import type { RunbookCommand } from '../core/runbook.ts';
+import { placeholdersIn } from './placeholders.ts';
+import type { Source } from './source.ts';
+import { variantsOf } from './variants.ts';
+
+/** A transcript leaves out what was printed, so that its lines stand further down than where they are looked for. */
+const placeOf = (typed: string, from: Source, line: number): number => {
+  for (let at = line; at < line + 500; at += 1) if (from.lineAt(at).includes(typed)) return at;
+  return line;
+};
+
+/**
+ * The lines of a block that are typed: comments and blank lines are not, a line that is continued is one with those that continue it, and
+ * what a here-document holds is told apart.
+ */
+export const commandLines = ({ text, place }: RunbookCommand, from: Source): readonly OutlineEntry[] => {
+  const variants = variantsOf(text);
+  const found: OutlineEntry[] = [];
+  let line = place.line - 1;
+  let continued = false;
+  let end: string | undefined;
+  for (const [index, typed] of text.split('\n').entries()) {
+    line = typed.trim() === '' ? line + 1 : placeOf(typed, from, line + 1);
+    const last = found.at(-1);
+    const comment = /^\s*(?:#|$)/.test(typed);
+    if (end !== undefined) {
+      found.push({ kind: 'code', line, language: 'here-document', text: typed });
+      if (typed.trim() === end) end = undefined;
+    } else if (continued && last?.kind === 'command') {
+      found[found.length - 1] = { ...last, text: `${last.text.replace(/\s*\\$/, '')} ${typed.trim()}` };
+    } else if (!comment) {
+      found.push({ kind: 'command', line, text: typed.trim(), fill: [], variant: variants[index] ?? null });
+      end = /(?<!<)<<-?\s*(['"]?)(\w+)\1/.exec(typed)?.[2];
+    }
+    continued = typed.endsWith('\\') && (continued || !comment);
+  }
+  return found.map((entry) => (entry.kind === 'command' ? { ...entry, fill: placeholdersIn(entry.text) } : entry));
+};
