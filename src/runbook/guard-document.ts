@@ -6,6 +6,10 @@ export const maxDocumentBytes = 10_000_000;
 /** Real documents nest three or four deep. The parser's work grows with the square of the depth. */
 const maxNesting = 100;
 
+/** Up to here nobody looks twice. What is deeper costs the square of the difference on every line, and all lines together may cost this much. */
+const plainNesting = 10;
+const maxCost = 25_000;
+
 const marker = /[ \t]*(?:(>)|(?:[-+*]|\d{1,9}[.)])(?=[ \t\r]|$))/y;
 
 /** The column behind `text`, with tab stops every four. */
@@ -49,11 +53,17 @@ export const guardDocument = (text: string, file: string): void => {
   const bytes = Buffer.byteLength(text);
   if (bytes > maxDocumentBytes) refuseSize(bytes, file);
   const open: number[] = [];
+  let cost = 0;
+  let tooDear: number | undefined;
   for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
-    if (nestingOf(line, open) > maxNesting) {
-      throw new DrillError('runbook-invalid', `lists and quotes are nested more than ${String(maxNesting)} deep`, {
-        place: { file, line: index + 1 },
-      });
-    }
+    const nesting = nestingOf(line, open);
+    if (nesting > maxNesting) refuseNesting(`lists and quotes are nested more than ${String(maxNesting)} deep`, file, index + 1);
+    cost += Math.max(0, nesting - plainNesting) ** 2;
+    if (cost > maxCost) tooDear ??= index + 1;
   }
+  if (tooDear !== undefined) refuseNesting(`lists and quotes are nested more than ${String(plainNesting)} deep on too many lines`, file, tooDear);
+};
+
+const refuseNesting = (message: string, file: string, line: number): never => {
+  throw new DrillError('runbook-invalid', message, { place: { file, line } });
 };

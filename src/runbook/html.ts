@@ -12,12 +12,8 @@ export const headingOf = (node: Html): Heading | undefined => {
   const [, level, inner] = heading.exec(node.value) ?? [];
   const text = textOf(inner ?? '');
   if (level === undefined || text === '') return undefined;
-  return {
-    type: 'heading',
-    depth: Number(level) as Heading['depth'],
-    children: [{ type: 'text', value: text }],
-    ...(node.position === undefined ? {} : { position: node.position }),
-  };
+  const place = node.position === undefined ? {} : { position: node.position };
+  return { type: 'heading', depth: Number(level) as Heading['depth'], children: [{ type: 'text', value: text, ...place }], ...place };
 };
 
 /** The words of `<summary>…</summary>`, which name what a fold holds. */

@@ -1,5 +1,6 @@
 import type { Paragraph } from 'mdast';
 import type { StepPart } from '../core/runbook.ts';
+import { oncePerNode } from './once-per-node.ts';
 import { inlineText, parseInline, withoutReferences } from './parse-inline.ts';
 import { lineOf, rawText } from './parse-markdown.ts';
 import { partOfTitle } from './part-of-title.ts';
@@ -41,7 +42,7 @@ const begins = (line: string): boolean => {
 };
 
 /** Splits a paragraph before each line that begins in bold or with the name of a part, and reads the part that each piece opens with. */
-export const leadIns = (paragraph: Paragraph): readonly LeadIn[] => {
+export const leadIns = oncePerNode((paragraph: Paragraph): readonly LeadIn[] => {
   const pieces: { line: number; lines: string[] }[] = [];
   for (const [index, text] of rawText(paragraph)
     .split(/\r\n|\r|\n/)
@@ -51,4 +52,4 @@ export const leadIns = (paragraph: Paragraph): readonly LeadIn[] => {
     else last.lines.push(text);
   }
   return pieces.map(({ line, lines }) => leadInOf(lines.join('\n'), line));
-};
+});

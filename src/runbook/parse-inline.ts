@@ -8,9 +8,13 @@ const blocks = ['blockQuote', 'codeFenced', 'codeIndented', 'definition', 'headi
 // Emphasis and links cost the parser time in the square of their length; no sentence is longer than this.
 export const maxSentence = 2_000;
 
+// Most text has no character that could mean anything, and setting up a parser costs more than reading a sentence.
+const plain = /^[^`*_[\]<>&\\!\r\n]*$/;
+
 /** The inline Markdown of one paragraph, heading or cell. Text too long to be a sentence is answered as it is. */
 export const parseInline = (raw: string): readonly PhrasingContent[] => {
-  if (raw.length > maxSentence) return [{ type: 'text', value: raw }];
+  if (raw.trim() === '') return [];
+  if (raw.length > maxSentence || plain.test(raw)) return [{ type: 'text', value: raw }];
   const [paragraph] = fromMarkdown(raw, { extensions: [{ disable: { null: blocks } }] }).children;
   return paragraph?.type === 'paragraph' ? paragraph.children : [];
 };

@@ -5,6 +5,7 @@ import type { Heading, Nodes, Paragraph, RootContent, TableCell } from 'mdast';
 import { DrillError } from '../core/errors.ts';
 import { withoutFrontMatter } from './front-matter.ts';
 import { headingOf } from './html.ts';
+import { oncePerNode } from './once-per-node.ts';
 import { inlineText, parseInline, withoutReferences } from './parse-inline.ts';
 import { splitDocument } from './split-document.ts';
 
@@ -63,17 +64,17 @@ export const parseMarkdown = (text: string, file: string): readonly RootContent[
   });
 
 /** The Markdown of a block that holds one run of text, line by line. */
-export const rawText = (block: Heading | Paragraph | TableCell): string => {
+export const rawText = oncePerNode((block: Heading | Paragraph | TableCell): string => {
   const text = block.children.map((node) => (node.type === 'text' ? node.value : '\n')).join('');
   return block.type === 'tableCell' ? text.replaceAll('\\|', '|') : text;
-};
+});
 
 /** The same without Markdown, on one line. */
-export const plainText = (block: Heading | Paragraph | TableCell): string => {
+export const plainText = oncePerNode((block: Heading | Paragraph | TableCell): string => {
   const text = inlineText(parseInline(withoutReferences(rawText(block))));
   // "Lag {#lag}" names the anchor of a heading.
   return block.type === 'heading' ? text.replace(/\s*\{#[\w-]+\}$/, '') : text;
-};
+});
 
 /** The line on which a block of a parsed document begins. */
 export const lineOf = (node: RootContent): number => node.position?.start.line ?? 1;

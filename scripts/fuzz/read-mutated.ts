@@ -1,0 +1,58 @@
+import { DrillError } from '../../src/core/errors.ts';
+import { outlineRunbook } from '../../src/runbook/outline-runbook.ts';
+import { lintRunbook } from '../../src/runbook/lint/lint-runbook.ts';
+import { parseRunbook } from '../../src/runbook/parse-runbook.ts';
+
+/** No document of a person takes so long to read, or to lint. */
+export const limitMs = 100;
+
+export interface MutatedReading {
+  readonly outcome: 'read' | 'refused' | 'crashed';
+  readonly error: unknown;
+  /** The slower of reading and linting. */
+  readonly ms: number;
+}
+
+const read = (text: string): void => {
+  outlineRunbook(parseRunbook(text, 'x.md'));
+};
+const lint = (text: string): void => {
+  lintRunbook(text, 'x.md');
+};
+
+const cpuMs = (work: () => void): number => {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1_000;
+};
+
+/**
+ * Time of the wall; or, where that is near the limit, of the processor, and the best of three: a machine that does other things meanwhile, or
+ * collects garbage of the documents before, says nothing about this one.
+ */
+const timeOf = (work: () => void): number => {
+  const start = performance.now();
+  work();
+  const wall = performance.now() - start;
+  return wall < limitMs / 2 ? wall : Math.min(...[1, 2, 3].map(() => cpuMs(work)));
+};
+
+/** Reads and lints a document. The only error that either may throw is `runbook-invalid`. */
+export const readMutated = (text: string): MutatedReading => {
+  let outcome: MutatedReading['outcome'] = 'read';
+  const tolerant = (work: (text: string) => void) => (): void => {
+    try {
+      work(text);
+    } catch (error) {
+      if (!(error instanceof DrillError && error.code === 'runbook-invalid')) throw error;
+      outcome = 'refused';
+    }
+  };
+  try {
+    const ms = Math.max(timeOf(tolerant(read)), timeOf(tolerant(lint)));
+    return { outcome, error: undefined, ms };
+  } catch (error) {
+    return { outcome: 'crashed', error, ms: 0 };
+  }
+};
