@@ -1,6 +1,7 @@
 import type { Finding } from '../core/check.ts';
 import { formatPlace, type Place } from '../core/place.ts';
 import type { AlertRow, RunbookSection } from '../core/runbook.ts';
+import { definedClaim, listedClaim } from './alert-claims.ts';
 import { nearest } from './nearest.ts';
 
 /** An alert that the system really has. */
@@ -12,7 +13,7 @@ export interface AlertRule {
 const quoted = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.map((name) => `"${name}"`).join(', '));
 
 const judgeRow = (row: AlertRow, rules: readonly AlertRule[]): Finding => {
-  const claim = `the documented alert "${row.alert}" is defined`;
+  const claim = definedClaim(row.alert);
   const rule = rules.find(({ name }) => name === row.alert);
   if (rule !== undefined) return { claim, verdict: 'held', saw: `a rule at ${formatPlace(rule.place)}`, place: row.place, evidence: [] };
   const [closest] = nearest(row.alert, rules, ({ name }) => name, 1);
@@ -32,7 +33,7 @@ const judgeRow = (row: AlertRow, rules: readonly AlertRule[]): Finding => {
  */
 export const resolveAlerts = (section: RunbookSection, drillAlert: string, rules: readonly AlertRule[]): readonly Finding[] => {
   const rows = section.alerts.map((row) => judgeRow(row, rules));
-  const claim = `the section lists the alert "${drillAlert}"`;
+  const claim = listedClaim(drillAlert);
   const listed = section.alerts.find(({ alert }) => alert === drillAlert);
   const wrong = rows.find(({ verdict }) => verdict === 'drift')?.place;
   const drill: Finding =
