@@ -1,0 +1,92 @@
+import type { CoverageItem } from '../../core/coverage.ts';
+import type { RunbookCommand, RunbookStep } from '../../core/runbook.ts';
+import type { ParsedSection } from '../parsed-runbook.ts';
+import { commandLines, type CommandLines } from './command-lines.ts';
+import { judgeAlert } from './judge-alert.ts';
+import { judgeCommand } from './judge-command.ts';
+import { documented, judgePromise } from './judge-promise.ts';
+import { judgeStep } from './judge-step.ts';
+import { otherPlatform } from './other-platform.ts';
+import { readPromises } from './read-promises.ts';
+import { skipReason } from './skip-reason.ts';
+import { lastWord, notHere, type Judged } from './testimony.ts';
+import type { Trial } from './trial.ts';
+
+/** A section, the lines of its document, and what was tried of it, the newest trial first. */
+interface Subject {
+  readonly section: ParsedSection;
+  readonly lines: readonly string[];
+  readonly trials: readonly Trial[];
+}
+
+const item = (kind: CoverageItem['kind'], text: string, line: number, judged: Judged, lastLine = line): CoverageItem => ({
+  kind,
+  line,
+  last_line: lastLine,
+  text,
+  ...judged,
+});
+
+const stepsOf = ({ section }: Subject): readonly RunbookStep[] => [...section.detection, ...section.recovery];
+
+/** Where the lines of a block stand. In a transcript they are apart: what was answered is no command. */
+const placesOf = ({ text, place }: RunbookCommand, lines: readonly string[]): readonly number[] => {
+  let at = place.line;
+  return text.split('\n').map((line, index) => {
+    let found = at;
+    while (found <= lines.length && lines[found - 1]?.includes(line.trim()) !== true) found += 1;
+    at = found > lines.length ? place.line + index : found;
+    return at++;
+  });
+};
+
+const coverStep = (subject: Subject, step: RunbookStep): readonly CoverageItem[] => {
+  const { section, lines, trials } = subject;
+  const skipped = skipReason(step);
+  const steps = stepsOf(subject);
+  const judgeLines = (block: RunbookCommand, own: CommandLines): Judged => {
+    const judged = lastWord(trials, judgeCommand({ step, block, lines: own }, steps, section.place.line));
+    const platform = otherPlatform(own.under);
+    return judged.status === 'never-tried' && platform !== undefined ? notHere(`the comment above says that it is for ${platform}`) : judged;
+  };
+  const commands = step.commands.flatMap((block) => {
+    const places = placesOf(block, lines);
+    return commandLines(block.text).map((own) =>
+      item(
+        'command',
+        own.text,
+        places[own.first] ?? block.place.line,
+        skipped === undefined ? judgeLines(block, own) : notHere(skipped),
+        places[own.last] ?? block.place.line,
+      ),
+    );
+  });
+  const judged = skipped === undefined ? lastWord(trials, judgeStep(step, steps)) : notHere(skipped);
+  return [item('step', step.text, step.place.line, judged), ...commands];
+};
+
+/** The promises that the section states; where it states none, those that its newest trial was held to, at its heading. */
+const coverPromises = ({ section, lines, trials }: Subject, until: number): readonly CoverageItem[] => {
+  const stated = readPromises(lines.slice(section.lines.first - 1, until), section.lines.first);
+  if (stated.length > 0) {
+    return stated.map((each) => item('promise', each.text, each.line, lastWord(trials, judgePromise(each.name, documented(each)))));
+  }
+  return (trials[0]?.report.promises ?? []).map(({ name, documented: promised }) =>
+    item(
+      'promise',
+      name === 'lost' ? `${promised} lost` : `${name} within ${promised}`,
+      section.place.line,
+      lastWord(trials, judgePromise(name, promised)),
+    ),
+  );
+};
+
+/** Everything of a section that can turn out to be wrong, in the order of the document. `until` is the last line before the next heading. */
+export const coverSection = (subject: Subject, until: number): readonly CoverageItem[] => {
+  const { section, trials } = subject;
+  return [
+    ...coverPromises(subject, until),
+    ...section.alerts.map((row) => item('alert', row.alert, row.place.line, lastWord(trials, judgeAlert(row)))),
+    ...stepsOf(subject).flatMap((step) => coverStep(subject, step)),
+  ].toSorted((a, b) => a.line - b.line);
+};

@@ -1,0 +1,24 @@
+import { formatDuration } from '../../core/duration.ts';
+import type { ReportPromise } from '../../core/report.ts';
+import type { StatedPromise } from './read-promises.ts';
+import { silence, type Silence, type Testimony } from './testimony.ts';
+import type { Trial } from './trial.ts';
+
+/** A promise as a report words it. */
+export const documented = ({ within }: Pick<StatedPromise, 'within'>): string => (within === 'nothing' ? within : formatDuration(within));
+
+const inWords = ({ unit, measured, promised }: ReportPromise, factor: number): string => {
+  if (unit === 'writes') return measured === null ? 'not counted' : `${String(measured)} acknowledged writes lost or duplicated`;
+  const played = factor === 1 ? '' : `, played as ${formatDuration(promised)}`;
+  return `${measured === null ? 'never seen' : `measured ${formatDuration(measured)}`}${played}`;
+};
+
+/** What a trial says about a promise. One that was promised otherwise then is another promise. */
+export const judgePromise =
+  (name: ReportPromise['name'], promised: string) =>
+  ({ report }: Trial): Testimony | Silence => {
+    const found = report.promises.find((each) => each.name === name);
+    if (found === undefined) return silence();
+    if (found.documented !== promised) return silence(`the last trial was made for another promise: ${found.documented}`);
+    return { verdict: found.verdict, saw: inWords(found, report.timing.factor) };
+  };

@@ -1,0 +1,37 @@
+import type { ReportStep } from '../../core/report.ts';
+import type { RunbookStep } from '../../core/runbook.ts';
+import { worst } from '../../core/verdict.ts';
+import { plainWords } from '../plain-words.ts';
+import { formerStep, sameStep } from './same-step.ts';
+import { silence, type Silence, type Testimony } from './testimony.ts';
+import type { Trial } from './trial.ts';
+
+/** Why a trial says nothing about a step, where its words or its commands have changed since. */
+export const changedSince = (trial: Trial, step: RunbookStep, steps: readonly RunbookStep[]): Silence => {
+  const former = formerStep(trial, step, steps);
+  if (former === undefined) return silence();
+  const what = plainWords(former.text) === plainWords(step.text) ? 'its commands have' : `it has`;
+  const then = plainWords(former.text) === plainWords(step.text) ? '' : `; then it said "${former.text}"`;
+  return silence(`${what} changed since the last trial${then}`);
+};
+
+const shown = (step: ReportStep): NonNullable<Testimony['shown']> => ({
+  bound_to: step.bound_to,
+  exit_code: step.exit_code,
+  duration_ms: step.duration_ms,
+  // A step with commands shows its output where they stand.
+  output: step.command === null ? step.output : null,
+});
+
+/** What a trial says about a step of the document: the worst of what was bound to it. */
+export const judgeStep =
+  (step: RunbookStep, steps: readonly RunbookStep[]) =>
+  (trial: Trial): Testimony | Silence => {
+    const reported = sameStep(trial, step, steps);
+    if (reported.length === 0) return changedSince(trial, step, steps);
+    const verdicts = reported.flatMap(({ verdict }) => (verdict === 'not-tried' ? [] : [verdict]));
+    const verdict = worst(verdicts);
+    const telling = reported.find((each) => each.verdict === verdict);
+    if (verdicts.length === 0 || telling === undefined) return silence(`not tried in the last trial: ${reported[0]?.why ?? ''}`);
+    return { verdict, saw: telling.why, shown: shown(telling) };
+  };
