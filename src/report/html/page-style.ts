@@ -2,12 +2,12 @@
 export const pageStyle = `
 :root { color-scheme: light dark;
   --paper: #f6f5f2; --card: #ffffff; --ink: #1d1f21; --soft: #6a6e73; --line: #e2e0da; --well: #f3f2ee;
-  --held: #17784a; --drift: #98620a; --inconclusive: #6a4bbd; --broken: #c0311f; --not-tried: #7b7f85;
+  --held: #17784a; --drift: #98620a; --inconclusive: #6a4bbd; --broken: #c0311f; --not-tried: #62666b;
   --held-wash: #e4f3ea; --drift-wash: #fbf0d9; --inconclusive-wash: #eeeafa; --broken-wash: #fbe7e3; --not-tried-wash: #ecebe8;
   --ok: #9db8a8; --bad: #d9503f; --holds: #5a7d9c; --mono: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 @media (prefers-color-scheme: dark) { :root {
   --paper: #131517; --card: #1b1e21; --ink: #e6e5e1; --soft: #979ca2; --line: #2d3135; --well: #23272b;
-  --held: #5cc48d; --drift: #e0ad52; --inconclusive: #ab93f0; --broken: #f2796a; --not-tried: #8f949a;
+  --held: #5cc48d; --drift: #e0ad52; --inconclusive: #ab93f0; --broken: #f2796a; --not-tried: #a0a5ab;
   --held-wash: #17301f; --drift-wash: #33270f; --inconclusive-wash: #262040; --broken-wash: #3b1a16; --not-tried-wash: #262a2e;
   --ok: #4d6b5a; --bad: #e0604f; --holds: #6f9cc4; } }
 * { box-sizing: border-box; }
