@@ -17,7 +17,7 @@ const commands: Readonly<Record<string, Entry>> = {
   },
   run: { summary: 'put runbook sections on trial', load: async () => (await import('./commands/run.ts')).run },
   runbook: {
-    summary: 'the documents themselves, starting nothing: runbook outline|lint FILE..., runbook accept [ID...]',
+    summary: 'the documents themselves, starting nothing: runbook outline|lint|coverage FILE..., runbook accept [ID...]',
     load: async () => (await import('./commands/runbook.ts')).runbook,
   },
   doctor: { summary: 'look whether this machine has what drills need', load: async () => (await import('./commands/doctor.ts')).doctor },

@@ -1,5 +1,6 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { AcceptOptions } from '../accept-runbooks.ts';
+import type { CoverOptions } from '../cover-runbooks.ts';
 import type { LintOptions } from '../lint-runbooks.ts';
 import { drillsFolder, runbooksFolder } from './shared-options.ts';
 
@@ -8,6 +9,12 @@ const format = new Option('--format <format>', 'how findings are written').choic
 /** An option that may be given more than once. */
 const repeated = (flags: string, words: string): Option =>
   new Option(flags, words).default([] as string[], 'none').argParser((value: string, before: readonly string[]) => [...before, value]);
+
+const percent = (text: string): number => {
+  const share = /^\d{1,3}%?$/.test(text) ? Number.parseInt(text, 10) : Infinity;
+  if (share > 100) throw new InvalidArgumentError('a whole number from 0 to 100 is needed.');
+  return share;
+};
 
 export const runbook = (command: Command): Command => {
   command
@@ -44,6 +51,18 @@ export const runbook = (command: Command): Command => {
     .addOption(new Option('--format <format>', 'how they are written').choices(['text', 'json']).default('text'))
     .action(async (files: string[], options: { format: 'text' | 'json' }) => {
       await (await import('../outline-runbooks.ts')).outlineRunbooks(files, options.format);
+    });
+  command
+    .command('coverage')
+    .description('say line by line what trials have shown of documents, and what nobody has tried')
+    .argument('<file...>', 'Markdown files')
+    .option('--runs <dir>', 'folder of the runs (default: .firedrill/runs)')
+    .addOption(new Option('--format <format>', 'how it is printed').choices(['text', 'json']).default('text'))
+    .option('--html <file>', 'write the documents as a page, each line with its evidence')
+    .option('--badge <file>', 'write a badge: .svg, or .json as an endpoint for shields.io')
+    .option('--min <percent>', 'exit with 1 where less than this share held', percent)
+    .action(async (files: string[], options: CoverOptions) => {
+      process.exitCode = await (await import('../cover-runbooks.ts')).coverRunbooks(files, options);
     });
   return command;
 };
