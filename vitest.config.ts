@@ -19,6 +19,7 @@ export default defineConfig({
       project('architecture', 60_000, sharedModules),
       project('contract', 120_000, oneByOne),
       project('integration', 180_000, oneByOne),
+      project('browser', 60_000),
       project('e2e', 600_000, oneByOne),
       {
         extends: true as const,

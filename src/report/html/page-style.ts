@@ -1,8 +1,8 @@
 /** The style of the page, dark and light. Its hash stands in the page's policy, so nothing may be added to it at run time. */
 export const pageStyle = `
 :root { color-scheme: light dark;
-  --paper: #f6f5f2; --card: #ffffff; --ink: #1d1f21; --soft: #6a6e73; --line: #e2e0da; --well: #f3f2ee;
-  --held: #17784a; --drift: #98620a; --inconclusive: #6a4bbd; --broken: #c0311f; --not-tried: #62666b;
+  --paper: #f6f5f2; --card: #ffffff; --ink: #1d1f21; --soft: #5f6368; --line: #e2e0da; --well: #f3f2ee;
+  --held: #17784a; --drift: #98620a; --inconclusive: #6a4bbd; --broken: #c0311f; --not-tried: #5f6368;
   --held-wash: #e4f3ea; --drift-wash: #fbf0d9; --inconclusive-wash: #eeeafa; --broken-wash: #fbe7e3; --not-tried-wash: #ecebe8;
   --ok: #9db8a8; --bad: #d9503f; --holds: #5a7d9c; --mono: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 @media (prefers-color-scheme: dark) { :root {
