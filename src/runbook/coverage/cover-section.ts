@@ -29,14 +29,18 @@ const item = (kind: CoverageItem['kind'], text: string, line: number, judged: Ju
 
 const stepsOf = ({ section }: Subject): readonly RunbookStep[] => [...section.detection, ...section.recovery];
 
+/** No answer in a transcript is longer than this. */
+const mostAnswered = 1_000;
+
 /** Where the lines of a block stand. In a transcript they are apart: what was answered is no command. */
 const placesOf = ({ text, place }: RunbookCommand, lines: readonly string[]): readonly number[] => {
-  let at = place.line;
+  let next = place.line;
   return text.split('\n').map((line, index) => {
-    let found = at;
-    while (found <= lines.length && lines[found - 1]?.includes(line.trim()) !== true) found += 1;
-    at = found > lines.length ? place.line + index : found;
-    return at++;
+    const wanted = line.trim();
+    const ahead = lines.slice(next - 1, next - 1 + mostAnswered).findIndex((each) => each.includes(wanted));
+    const found = ahead === -1 ? place.line + index : next + ahead;
+    next = found + 1;
+    return found;
   });
 };
 
