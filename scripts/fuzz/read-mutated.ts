@@ -1,6 +1,8 @@
+import { seconds } from '../../src/core/duration.ts';
 import { DrillError } from '../../src/core/errors.ts';
 import { outlineRunbook } from '../../src/runbook/outline-runbook.ts';
-import { lintRunbook } from '../../src/runbook/lint/lint-runbook.ts';
+import type { Inventory } from '../../src/core/inventory.ts';
+import { lintRunbooks } from '../../src/runbook/lint/lint-runbooks.ts';
 import { parseRunbook } from '../../src/runbook/parse-runbook.ts';
 
 /** No document of a person takes so long to read, or to lint. */
@@ -16,8 +18,25 @@ export interface MutatedReading {
 const read = (text: string): void => {
   outlineRunbook(parseRunbook(text, 'x.md'));
 };
+
+/** Something of everything, so that every rule is asked. */
+const inventory: Inventory = {
+  composeFiles: ['compose.yml'],
+  services: [{ name: 'redis', container: 'cache', environment: ['REDIS_URL'], listens: [{ port: 6379, scheme: 'redis' }] }],
+  publishedPorts: [3000],
+  alerts: [{ name: 'RedisDown', expr: 'redis_up == 0', for: seconds(15), severity: 'critical', place: { file: 'rules.yml', line: 1 } }],
+  ...{
+    metrics: ['redis_up'],
+    logEvents: ['redis_lost'],
+    tables: ['orders'],
+    keyPrefixes: ['order:'],
+    topics: ['orders'],
+    queues: ['mail'],
+    variables: ['REDIS_URL'],
+  },
+};
 const lint = (text: string): void => {
-  lintRunbook(text, 'x.md');
+  lintRunbooks([{ file: 'x.md', text, inventory }]);
 };
 
 const cpuMs = (work: () => void): number => {

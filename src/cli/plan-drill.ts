@@ -8,6 +8,7 @@ import { acceptedFileOf, readAccepted, requireAcceptedFor } from '../runbook/acc
 import { bindSection, type BoundSection } from '../runbook/bind-section.ts';
 import { findSection } from '../runbook/find-section.ts';
 import { judgeBindings } from '../runbook/judge-bindings.ts';
+import { judgePromises } from '../runbook/judge-promises.ts';
 import { judgeSection } from '../runbook/lint/judge-section.ts';
 import { parseRunbook } from '../runbook/parse-runbook.ts';
 import type { ParsedRunbook, ParsedSection } from '../runbook/parsed-runbook.ts';
@@ -86,6 +87,7 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
     documentFindings: [
       ...resolveAlerts(section, drill.alerts, rules),
       ...judgeSection(document, section, inventory),
+      ...judgePromises(document, section, drill.promises),
       ...judgeBindings(detection, recovery),
       ...bound.findings,
     ],

@@ -7,7 +7,7 @@ import { judgeCommand } from './judge-command.ts';
 import { documented, judgePromise } from './judge-promise.ts';
 import { judgeStep } from './judge-step.ts';
 import { otherPlatform } from './other-platform.ts';
-import { readPromises } from './read-promises.ts';
+import { readPromises } from '../read-promises.ts';
 import { skipReason } from './skip-reason.ts';
 import { lastWord, notHere, type Judged } from './testimony.ts';
 import type { Trial } from './trial.ts';

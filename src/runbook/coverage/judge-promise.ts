@@ -1,6 +1,6 @@
 import { formatDuration } from '../../core/duration.ts';
 import type { ReportPromise } from '../../core/report.ts';
-import type { StatedPromise } from './read-promises.ts';
+import type { StatedPromise } from '../read-promises.ts';
 import { silence, type Silence, type Testimony } from './testimony.ts';
 import type { Trial } from './trial.ts';
 

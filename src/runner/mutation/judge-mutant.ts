@@ -3,6 +3,8 @@ import { DrillError } from '../../core/errors.ts';
 import { formatPlace } from '../../core/place.ts';
 import type { MutantResult } from '../../core/mutation.ts';
 import type { Report } from '../../core/report.ts';
+import type { Verdict } from '../../core/verdict.ts';
+import { compareTrials } from '../ablation/compare-trials.ts';
 
 /** The error that was made in a copy, as far as a judge needs it. */
 export interface MadeError {
@@ -53,19 +55,25 @@ export const judgeReading = (
   });
 };
 
-/** What came of a trial of the copy: noticed, when it ended worse than the trial of the document; undecided, when it proved nothing. */
+/** What came of a trial of the copy: noticed, when something that held for the document is seen not to; undecided, when it proved nothing. */
 export const judgeTrial = (made: MadeError, file: string, report: Report, whole: Report): MutantResult => {
-  const { verdict, outcome } = report;
-  if (outcome !== 'finished' || verdict === 'inconclusive') {
-    return result(made, file, { outcome: 'undecided', by: null, verdict, named_line: null, why: report.summary });
+  const { verdict, summary } = report;
+  const difference = compareTrials(whole, report);
+  if (difference.kind === 'undecided') return result(made, file, { outcome: 'undecided', by: null, verdict, named_line: null, why: difference.why });
+  if (difference.kind === 'none') {
+    return result(made, file, { outcome: 'survived', by: null, verdict, named_line: null, why: `the trial ended as before: ${summary}` });
   }
-  if (verdict === 'held' || verdict === whole.verdict) {
-    return result(made, file, { outcome: 'survived', by: null, verdict, named_line: null, why: `the trial ended as before: ${report.summary}` });
-  }
+  const wrong = (its: Verdict | 'not-tried'): boolean => its === 'drift' || its === 'broken';
   const lines = [
-    ...report.steps.filter((step) => step.verdict === 'drift' || step.verdict === 'broken').map(({ line }) => line),
-    ...report.findings.flatMap(({ line, verdict: its }) => (line !== null && its !== 'held' ? [line] : [])),
+    ...report.steps.filter((step) => wrong(step.verdict)).map(({ line }) => line),
+    ...report.findings.flatMap(({ line, verdict: its }) => (line !== null && wrong(its) ? [line] : [])),
   ];
   const named = lines.find((line) => line === made.line) ?? lines[0] ?? null;
-  return result(made, file, { outcome: 'noticed', by: 'trial', verdict, named_line: named, why: report.summary });
+  return result(made, file, { outcome: 'noticed', by: 'trial', verdict: worstSeen(report), named_line: named, why: difference.lost[0] ?? summary });
+};
+
+/** The worst that was seen; what was not seen is another matter. */
+const worstSeen = ({ steps, promises, findings }: Report): Verdict => {
+  const all = [...steps, ...promises, ...findings].map(({ verdict }) => verdict);
+  return all.includes('broken') ? 'broken' : 'drift';
 };

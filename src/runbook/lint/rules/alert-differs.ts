@@ -4,7 +4,7 @@ import { formatPlace } from '../../../core/place.ts';
 import type { DocumentAlert } from '../lint-document.ts';
 import { against, type LintRule, type Objection } from '../lint-rule.ts';
 import { comparisonsIn, metricsIn, rangesIn, type Comparison } from '../prom-expression.ts';
-import { writtenDurations } from '../written-durations.ts';
+import { writtenDurations } from '../../written-durations.ts';
 
 /** The words of a row that contradict its rule, and what the rule says instead. */
 interface Difference {

@@ -4,7 +4,7 @@ import type { ParsedSection } from '../../parsed-runbook.ts';
 import type { AlertRow } from '../../../core/runbook.ts';
 import type { DocumentAlert, LintDocument } from '../lint-document.ts';
 import type { LintRule, Objection } from '../lint-rule.ts';
-import { writtenDurations } from '../written-durations.ts';
+import { writtenDurations } from '../../written-durations.ts';
 
 interface Promised {
   readonly duration: Duration;

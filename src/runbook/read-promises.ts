@@ -1,5 +1,6 @@
-import { hours, milliseconds, minutes, seconds, type Duration } from '../../core/duration.ts';
-import type { ReportPromise } from '../../core/report.ts';
+import type { Duration } from '../core/duration.ts';
+import type { ReportPromise } from '../core/report.ts';
+import { writtenDurations } from './written-durations.ts';
 
 /** One promise of a sentence such as "Promises: noticed within 10 seconds, …, nothing acknowledged lost." */
 export interface StatedPromise {
@@ -18,26 +19,11 @@ const nameByWords: readonly (readonly [RegExp, ReportPromise['name']])[] = [
   [/\b(?:noticed|detected|seen)\b/i, 'detected'],
 ];
 
-const units: readonly (readonly [RegExp, (n: number) => Duration])[] = [
-  [/^(?:ms|milliseconds?)$/i, milliseconds],
-  [/^(?:s|sec|secs|seconds?)$/i, seconds],
-  [/^(?:m|min|mins|minutes?)$/i, minutes],
-  [/^(?:h|hours?)$/i, hours],
-];
-
-const durationIn = (text: string): Duration | undefined => {
-  for (const [, amount = '', word = ''] of text.matchAll(/(\d+(?:\.\d+)?)\s*([a-z]+)\b/gi)) {
-    const make = units.find(([name]) => name.test(word))?.[1];
-    if (make !== undefined) return make(Number(amount));
-  }
-  return undefined;
-};
-
 const promiseIn = (clause: string): Pick<StatedPromise, 'name' | 'within'> | undefined => {
   const name = nameByWords.find(([words]) => words.test(clause))?.[1];
   if (name === undefined) return undefined;
   if (name === 'lost') return /\b(?:nothing|no|none|zero|0)\b/i.test(clause) ? { name, within: 'nothing' } : undefined;
-  const within = durationIn(clause);
+  const within = writtenDurations(clause)[0]?.duration;
   return within === undefined ? undefined : { name, within };
 };
 

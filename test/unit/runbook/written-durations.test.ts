@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writtenDurations } from '../../../../src/runbook/lint/written-durations.ts';
+import { writtenDurations } from '../../../src/runbook/written-durations.ts';
 
 test.each<readonly [string, readonly (readonly [string, number])[]]>([
   [

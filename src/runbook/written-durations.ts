@@ -1,4 +1,4 @@
-import { hours, milliseconds, minutes, seconds, type Duration } from '../../core/duration.ts';
+import { hours, milliseconds, minutes, seconds, type Duration } from '../core/duration.ts';
 
 const units: readonly (readonly [RegExp, (n: number) => Duration])[] = [
   [/^(?:ms|millisec)/, milliseconds],

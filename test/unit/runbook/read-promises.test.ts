@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatDuration } from '../../../../src/core/duration.ts';
-import { readPromises } from '../../../../src/runbook/coverage/read-promises.ts';
+import { formatDuration } from '../../../src/core/duration.ts';
+import { readPromises } from '../../../src/runbook/read-promises.ts';
 
 const read = (text: string): readonly string[] =>
   readPromises(text.split('\n'), 10).map(
