@@ -44,8 +44,9 @@ export const ablationScreen = ({ runbook, whole, alone, steps, swaps }: Ablation
   const restored = whole.restored_ms === null ? 'not restored' : `restored in ${formatDuration(milliseconds(Math.round(whole.restored_ms)))}`;
   return [
     '',
-    `  ${c.bold('ABLATION')}  ${c.dim(`${formatPlace(runbook)} "${runbook.section}" · the whole recovery: ${whole.verdict}, ${restored}`)}`,
-    ...(alone === null ? [] : [`  ${c.bold(aloneWords[alone.outcome])}`, ...why(alone.why)]),
+    `  ${c.bold('ABLATION')}  ${c.dim(cutText(`${formatPlace(runbook)} "${runbook.section}"`, width - 12))}`,
+    `  the whole recovery: ${whole.verdict}, ${restored}`,
+    ...(alone === null ? [] : [`  without any step: ${c.bold(aloneWords[alone.outcome])}`, ...why(alone.why)]),
     '',
     `  ${c.bold('STEPS')}  ${c.dim(`${String(counted('needed'))} of ${String(steps.length)} needed`)}`,
     ...steps.flatMap(step),

@@ -14,7 +14,7 @@ export const mutationScreen = ({ runbook, score, noticed, survived, undecided, m
   const open = mutants.filter(({ outcome }) => outcome !== 'noticed');
   return [
     '',
-    `  ${c.bold('MUTATION')}  ${c.dim(`${formatPlace(runbook)} "${runbook.section}"`)}`,
+    `  ${c.bold('MUTATION')}  ${c.dim(cutText(`${formatPlace(runbook)} "${runbook.section}"`, width - 12))}`,
     `  ${c.bold(ink(figure))}  ${String(noticed)} of ${String(decided)} errors${undecided === 0 ? '' : `, ${String(undecided)} undecided`}`,
     '',
     ...operators.map((operator) =>
@@ -25,7 +25,7 @@ export const mutationScreen = ({ runbook, score, noticed, survived, undecided, m
     ),
     ...(open.length === 0 ? [] : ['', `  ${c.bold('NOT NOTICED')}`]),
     ...open.flatMap((one) => [
-      `  ${one.outcome === 'survived' ? c.red('✗') : c.magenta('?')} ${c.dim(formatPlace(one))}  ${one.operator}: ${cutText(`${one.before} -> ${one.after === '' ? '(nothing)' : one.after}`, width - 50)}`,
+      `  ${one.outcome === 'survived' ? c.red('✗') : c.magenta('?')} ${c.dim(formatPlace(one))}  ${one.operator}: ${cutText(`${one.before} -> ${one.after === '' ? '(nothing)' : one.after}`, width - one.operator.length - formatPlace(one).length - 8)}`,
       ...wrapText(one.why, width - 10).map((line) => `      ${c.dim(line)}`),
       ...(one.hint === null ? [] : wrapText(`to notice it, ${one.hint}`, width - 10).map((line) => `      ${line}`)),
     ]),
