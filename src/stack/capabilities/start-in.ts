@@ -15,5 +15,7 @@ export const startIn = async (
     Cmd: [...argv],
     Env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
   });
-  await created.start({ Detach: true });
+  const answer = await created.start({ Detach: true });
+  // Nothing comes of it; but an answer that nobody reads keeps its connection, and with it this process, for minutes.
+  answer.resume();
 };

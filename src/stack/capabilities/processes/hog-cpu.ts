@@ -47,7 +47,7 @@ export const hogCpu = (system: SystemUnderTest, service: string, { processes, at
         Cmd: ['sh', '-c', start, 'hog', String(processes), String(Math.ceil(atMost / 1_000))],
         User: asRoot.user,
       });
-      await created.start({ Detach: true });
+      (await created.start({ Detach: true })).resume();
     },
     restore: async () => {
       // They went with the container.
