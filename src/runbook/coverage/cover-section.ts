@@ -1,6 +1,6 @@
 import type { CoverageItem } from '../../core/coverage.ts';
 import type { RunbookCommand, RunbookStep } from '../../core/runbook.ts';
-import type { ParsedSection } from '../parsed-runbook.ts';
+import type { LineRange, ParsedSection } from '../parsed-runbook.ts';
 import { commandLines, type CommandLines } from './command-lines.ts';
 import { judgeAlert } from './judge-alert.ts';
 import { judgeCommand } from './judge-command.ts';
@@ -27,7 +27,7 @@ const item = (kind: CoverageItem['kind'], text: string, line: number, judged: Ju
   ...judged,
 });
 
-const stepsOf = ({ section }: Subject): readonly RunbookStep[] => [...section.detection, ...section.recovery];
+const stepsOf = ({ section }: Pick<Subject, 'section'>): readonly RunbookStep[] => [...section.detection, ...section.recovery];
 
 /** No answer in a transcript is longer than this. */
 const mostAnswered = 1_000;
@@ -44,28 +44,31 @@ const placesOf = ({ text, place }: RunbookCommand, lines: readonly string[]): re
   });
 };
 
+/** How many lines the words of a step have: up to a blank line, the next step or row, or its first command. */
+const lengthOf = ({ place, commands }: RunbookStep, { section, lines }: Subject): number => {
+  const starts = [...stepsOf({ section }), ...section.alerts].map((each) => each.place.line);
+  const next = Math.min(...[...starts, ...commands.map((each) => each.place.line - 1)].filter((line) => line > place.line), section.lines.last + 1);
+  const blank = lines.slice(place.line, next - 1).findIndex((line) => line.trim() === '');
+  return blank === -1 ? next - place.line : blank + 1;
+};
+
 const coverStep = (subject: Subject, step: RunbookStep): readonly CoverageItem[] => {
   const { section, lines, trials } = subject;
   const skipped = skipReason(step);
   const steps = stepsOf(subject);
-  const judgeLines = (block: RunbookCommand, own: CommandLines): Judged => {
-    const judged = lastWord(trials, judgeCommand({ step, block, lines: own }, steps, section.place.line));
+  const judgeLines = (block: RunbookCommand, own: CommandLines, place: LineRange): Judged => {
+    const judged = lastWord(trials, judgeCommand({ step, block, lines: own, place }, steps, section.place.line));
     const platform = otherPlatform(own.under);
     return judged.status === 'never-tried' && platform !== undefined ? notHere(`the comment above says that it is for ${platform}`) : judged;
   };
   const commands = step.commands.flatMap((block) => {
     const places = placesOf(block, lines);
-    return commandLines(block.text).map((own) =>
-      item(
-        'command',
-        own.text,
-        places[own.first] ?? block.place.line,
-        skipped === undefined ? judgeLines(block, own) : notHere(skipped),
-        places[own.last] ?? block.place.line,
-      ),
-    );
+    return commandLines(block.text).map((own) => {
+      const place = { first: places[own.first] ?? block.place.line, last: places[own.last] ?? block.place.line };
+      return item('command', own.text, place.first, skipped === undefined ? judgeLines(block, own, place) : notHere(skipped), place.last);
+    });
   });
-  const judged = skipped === undefined ? lastWord(trials, judgeStep(step, steps)) : notHere(skipped);
+  const judged = skipped === undefined ? lastWord(trials, judgeStep(step, steps, lengthOf(step, subject))) : notHere(skipped);
   return [item('step', step.text, step.place.line, judged), ...commands];
 };
 
@@ -73,14 +76,16 @@ const coverStep = (subject: Subject, step: RunbookStep): readonly CoverageItem[]
 const coverPromises = ({ section, lines, trials }: Subject, until: number): readonly CoverageItem[] => {
   const stated = readPromises(lines.slice(section.lines.first - 1, until), section.lines.first);
   if (stated.length > 0) {
-    return stated.map((each) => item('promise', each.text, each.line, lastWord(trials, judgePromise(each.name, documented(each)))));
+    return stated.map((each) =>
+      item('promise', each.text, each.line, lastWord(trials, judgePromise(each.name, documented(each), each.line - section.place.line))),
+    );
   }
   return (trials[0]?.report.promises ?? []).map(({ name, documented: promised }) =>
     item(
       'promise',
       name === 'lost' ? `${promised} lost` : `${name} within ${promised}`,
       section.place.line,
-      lastWord(trials, judgePromise(name, promised)),
+      lastWord(trials, judgePromise(name, promised, 0)),
     ),
   );
 };

@@ -2,6 +2,7 @@ import type { ReportStep } from '../../core/report.ts';
 import type { RunbookCommand, RunbookStep } from '../../core/runbook.ts';
 import type { Annotated } from './annotated.ts';
 import { commandLines, type CommandLines } from './command-lines.ts';
+import { orWorse } from './or-worse.ts';
 import { changedSince } from './judge-step.ts';
 import { sameStep } from './same-step.ts';
 import { silence, type Silence, type Testimony } from './testimony.ts';
@@ -12,6 +13,8 @@ export interface StepCommand {
   readonly step: Annotated;
   readonly block: RunbookCommand;
   readonly lines: CommandLines;
+  /** Where it stands today. */
+  readonly place: { readonly first: number; readonly last: number };
 }
 
 /** Where a step failed: in which of its blocks, and the first line there of the command that did, counted from 0. */
@@ -66,6 +69,10 @@ export const judgeCommand =
     if (reported.verdict === 'not-tried') return silence(`not tried in the last trial: ${reported.why}`);
     const { exit_code: exitCode, duration_ms, output } = reported;
     if (exitCode === null) return { verdict: 'inconclusive', saw: `how it ended was not recorded: ${reported.why}`, shown: { duration_ms, output } };
-    if (exitCode === expected(step)) return wentWell(step, { duration_ms, output });
+    if (exitCode === expected(step)) {
+      const moved = reported.line - step.place.line;
+      const { first, last } = command.place;
+      return orWorse(wentWell(step, { duration_ms, output }), trial, { first: first + moved, last: last + moved });
+    }
     return judgeFailure(command, reported, sectionLine - trial.report.runbook.line);
   };

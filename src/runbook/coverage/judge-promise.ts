@@ -1,6 +1,7 @@
 import { formatDuration } from '../../core/duration.ts';
 import type { ReportPromise } from '../../core/report.ts';
 import type { StatedPromise } from '../read-promises.ts';
+import { orWorse } from './or-worse.ts';
 import { silence, type Silence, type Testimony } from './testimony.ts';
 import type { Trial } from './trial.ts';
 
@@ -13,12 +14,14 @@ const inWords = ({ unit, measured, promised }: ReportPromise, factor: number): s
   return `${measured === null ? 'never seen' : `measured ${formatDuration(measured)}`}${played}`;
 };
 
-/** What a trial says about a promise. One that was promised otherwise then is another promise. */
+/** What a trial says about a promise. One that was promised otherwise then is another promise. `above`: how far its line is below the heading. */
 export const judgePromise =
-  (name: ReportPromise['name'], promised: string) =>
-  ({ report }: Trial): Testimony | Silence => {
-    const found = report.promises.find((each) => each.name === name);
+  (name: ReportPromise['name'], promised: string, above: number) =>
+  (trial: Trial): Testimony | Silence => {
+    const { promises, runbook, timing } = trial.report;
+    const found = promises.find((each) => each.name === name);
     if (found === undefined) return silence();
     if (found.documented !== promised) return silence(`the last trial was made for another promise: ${found.documented}`);
-    return { verdict: found.verdict, saw: inWords(found, report.timing.factor) };
+    const line = runbook.line + above;
+    return orWorse({ verdict: found.verdict, saw: inWords(found, timing.factor) }, trial, { first: line, last: line });
   };

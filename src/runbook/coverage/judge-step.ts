@@ -2,6 +2,7 @@ import type { ReportStep } from '../../core/report.ts';
 import type { RunbookStep } from '../../core/runbook.ts';
 import { worst } from '../../core/verdict.ts';
 import { plainWords } from '../plain-words.ts';
+import { orWorse } from './or-worse.ts';
 import { formerStep, sameStep } from './same-step.ts';
 import { silence, type Silence, type Testimony } from './testimony.ts';
 import type { Trial } from './trial.ts';
@@ -23,9 +24,12 @@ const shown = (step: ReportStep): NonNullable<Testimony['shown']> => ({
   output: step.command === null ? step.output : null,
 });
 
-/** What a trial says about a step of the document: the worst of what was bound to it. */
+/**
+ * What a trial says about a step of the document: the worst of what was bound to it and what else was found wrong on its lines.
+ * @param length - how many lines it has, its commands aside.
+ */
 export const judgeStep =
-  (step: RunbookStep, steps: readonly RunbookStep[]) =>
+  (step: RunbookStep, steps: readonly RunbookStep[], length: number) =>
   (trial: Trial): Testimony | Silence => {
     const reported = sameStep(trial, step, steps);
     if (reported.length === 0) return changedSince(trial, step, steps);
@@ -33,5 +37,7 @@ export const judgeStep =
     const verdict = worst(verdicts);
     const telling = reported.find((each) => each.verdict === verdict);
     if (verdicts.length === 0 || telling === undefined) return silence(`not tried in the last trial: ${reported[0]?.why ?? ''}`);
-    return { verdict, saw: telling.why, shown: shown(telling) };
+    const said = { verdict, saw: telling.why, shown: shown(telling) };
+    // A step that failed is reported at the line of its command: where it began is not told, and it is wrong already.
+    return verdict === 'held' ? orWorse(said, trial, { first: telling.line, last: telling.line + length - 1 }) : said;
   };

@@ -304,3 +304,42 @@ test('what the document annotates is heeded: a step that is not for here, and an
     ['held', 'exit code 3'],
   ]);
 });
+
+describe('what else the trial found wrong on a line', () => {
+  const { findings } = trialOf().report;
+  const wrong = (line: number, verdict: 'drift' | 'held' = 'drift', file = accountApi.file): Trial =>
+    trialOf({
+      findings: [...findings, { claim: 'no unknown name', verdict, saw: 'no service is called so', file, line, hint: 'redis', evidence: [] }],
+    });
+  const driftIn = (document: CoverageDocument): readonly string[] =>
+    sectionIn(document).items.flatMap(({ kind, line, status, why }) => (status === 'held' ? [] : [`${kind} ${String(line)} ${status}: ${why}`]));
+
+  test.each([
+    [73, ['promise 73', 'promise 73', 'promise 73', 'promise 73']],
+    [80, ['step 80']],
+    [86, ['alert 86']],
+    [91, ['step 91']],
+    [94, ['command 94']],
+    [75, []],
+    [95, []],
+  ])('line %i makes %j drift', (line, expected) => {
+    expect(driftIn(coverDocument(accountApi, [wrong(line)]))).toEqual(expected.map((each) => `${each} drift: no service is called so; redis`));
+  });
+
+  test('is found where the section has moved since', () => {
+    const moved = parseRunbook(accountApi.text.replace('## Incidents', '\n\n## Incidents'), accountApi.file);
+    const drift = [73, 86, 94, 100].map((line) => driftIn(coverDocument(moved, [wrong(line)])).map((each) => each.split(':')[0]));
+    expect(drift).toEqual([Array.from({ length: 4 }, () => 'promise 75 drift'), ['alert 88 drift'], ['command 96 drift'], ['step 102 drift']]);
+  });
+
+  test('counts only for this document, and only where it is wrong', () => {
+    expect(driftIn(coverDocument(accountApi, [wrong(94, 'held')]))).toEqual([]);
+    expect(driftIn(coverDocument(accountApi, [wrong(94, 'drift', 'elsewhere.md')]))).toEqual([]);
+  });
+
+  test('does not outshout what is worse', () => {
+    const { report, folder } = wrong(96);
+    const steps = report.steps.map((step): ReportStep => (step.id === 'recovery-3' ? { ...step, verdict: 'broken', why: 'it did not' } : step));
+    expect(itemAt(redisItems({ folder, report: { ...report, steps } }), 'step', 96)).toMatchObject({ status: 'broken', why: 'it did not' });
+  });
+});
