@@ -1,12 +1,11 @@
 import type { CoverageItem } from '../../core/coverage.ts';
 import type { RunbookCommand, RunbookStep } from '../../core/runbook.ts';
 import type { LineRange, ParsedSection } from '../parsed-runbook.ts';
-import { commandLines, type CommandLines } from './command-lines.ts';
+import { typedCommands, type TypedCommand } from './typed-commands.ts';
 import { judgeAlert } from './judge-alert.ts';
 import { judgeCommand } from './judge-command.ts';
 import { documented, judgePromise } from './judge-promise.ts';
 import { judgeStep } from './judge-step.ts';
-import { otherPlatform } from './other-platform.ts';
 import { readPromises } from '../read-promises.ts';
 import { skipReason } from './skip-reason.ts';
 import { lastWord, notHere, type Judged } from './testimony.ts';
@@ -27,7 +26,15 @@ const item = (kind: CoverageItem['kind'], text: string, line: number, judged: Ju
   ...judged,
 });
 
-const stepsOf = ({ section }: Pick<Subject, 'section'>): readonly RunbookStep[] => [...section.detection, ...section.recovery];
+/** What a section says to do to a system. A diagnosis and a rollback are no part of any trial yet, and count as what they are: never tried. */
+const stepsOf = ({ section }: Pick<Subject, 'section'>): readonly RunbookStep[] => [
+  ...section.detection,
+  ...section.recovery,
+  ...section.others.filter(({ part }) => part === 'diagnosis' || part === 'rollback'),
+];
+
+/** What a variant may be for and be tried in a stack of containers all the same; `or` names nothing. */
+const ofContainers = /^(?:or|docker.*|podman|linux|debian|ubuntu|rhel)$/i;
 
 /** No answer in a transcript is longer than this. */
 const mostAnswered = 1_000;
@@ -56,14 +63,15 @@ const coverStep = (subject: Subject, step: RunbookStep): readonly CoverageItem[]
   const { section, lines, trials } = subject;
   const skipped = skipReason(step);
   const steps = stepsOf(subject);
-  const judgeLines = (block: RunbookCommand, own: CommandLines, place: LineRange): Judged => {
+  const judgeLines = (block: RunbookCommand, own: TypedCommand, place: LineRange): Judged => {
     const judged = lastWord(trials, judgeCommand({ step, block, lines: own, place }, steps, section.place.line));
-    const platform = otherPlatform(own.under);
-    return judged.status === 'never-tried' && platform !== undefined ? notHere(`the comment above says that it is for ${platform}`) : judged;
+    const { variant } = own;
+    const elsewhere = judged.status === 'never-tried' && variant !== undefined && !ofContainers.test(variant);
+    return elsewhere ? notHere(`the comment above says that it is for ${variant}`) : judged;
   };
   const commands = step.commands.flatMap((block) => {
     const places = placesOf(block, lines);
-    return commandLines(block.text).map((own) => {
+    return typedCommands(block.text).map((own) => {
       const place = { first: places[own.first] ?? block.place.line, last: places[own.last] ?? block.place.line };
       return item('command', own.text, place.first, skipped === undefined ? judgeLines(block, own, place) : notHere(skipped), place.last);
     });

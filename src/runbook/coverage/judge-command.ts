@@ -1,7 +1,6 @@
 import type { ReportStep } from '../../core/report.ts';
 import type { RunbookCommand, RunbookStep } from '../../core/runbook.ts';
-import type { Annotated } from './annotated.ts';
-import { commandLines, type CommandLines } from './command-lines.ts';
+import { typedCommands, type TypedCommand } from './typed-commands.ts';
 import { orWorse } from './or-worse.ts';
 import { changedSince } from './judge-step.ts';
 import { sameStep } from './same-step.ts';
@@ -10,9 +9,9 @@ import type { Trial } from './trial.ts';
 
 /** One command of a step, in the block that it stands in. */
 export interface StepCommand {
-  readonly step: Annotated;
+  readonly step: RunbookStep;
   readonly block: RunbookCommand;
-  readonly lines: CommandLines;
+  readonly lines: TypedCommand;
   /** Where it stands today. */
   readonly place: { readonly first: number; readonly last: number };
 }
@@ -28,7 +27,7 @@ const failureIn = ({ commands }: RunbookStep, line: number): Failure | undefined
   const block = commands.findIndex(({ place, text }) => line >= place.line && line < place.line + text.split('\n').length);
   const found = commands[block];
   if (found === undefined) return undefined;
-  const inside = commandLines(found.text);
+  const inside = typedCommands(found.text);
   // A block that ran out of time is reported at its first line, which may be a comment.
   const failed = inside.find(({ last }) => last >= line - found.place.line) ?? inside.at(-1);
   return failed === undefined ? undefined : { block, first: failed.first };
@@ -39,9 +38,9 @@ const fromFailure = ({ step, block, lines }: StepCommand, failure: Failure): num
   step.commands.indexOf(block) - failure.block || lines.first - failure.first;
 
 /** The exit code of a command that did what it says. */
-const expected = ({ annotations }: Annotated): number => annotations?.exit ?? 0;
+const expected = ({ annotations }: RunbookStep): number => annotations?.exit ?? 0;
 
-const wentWell = (step: Annotated, shown: Testimony['shown']): Testimony => ({
+const wentWell = (step: RunbookStep, shown: Testimony['shown']): Testimony => ({
   verdict: 'held',
   saw: `exit code ${String(expected(step))}`,
   shown: { ...shown, exit_code: expected(step) },

@@ -343,3 +343,16 @@ describe('what else the trial found wrong on a line', () => {
     expect(itemAt(redisItems({ folder, report: { ...report, steps } }), 'step', 96)).toMatchObject({ status: 'broken', why: 'it did not' });
   });
 });
+
+test('a diagnosis and a rollback are steps that nobody has tried; whom to call is none', () => {
+  const parsed = parseRunbook(
+    '# X\n\n## Diagnosis\n\n1. Look.\n\n## Recovery\n\n1. Wait.\n\n## Rollback\n\n1. Undo.\n\n## Escalation\n\n1. Call.\n',
+    'x.md',
+  );
+  const { sections } = coverDocument(parsed, [{ folder: 'f', report: reportOn(sectionOf(parsed, 'X')) }]);
+  expect(sections.flatMap(({ items }) => items.flatMap(({ kind, text, status }) => (kind === 'step' ? [[text, status]] : [])))).toEqual([
+    ['Look.', 'never-tried'],
+    ['Wait.', 'held'],
+    ['Undo.', 'never-tried'],
+  ]);
+});

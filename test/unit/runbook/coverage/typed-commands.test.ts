@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commandLines } from '../../../../src/runbook/coverage/command-lines.ts';
+import { typedCommands } from '../../../../src/runbook/coverage/typed-commands.ts';
 
-const spans = (text: string): readonly (readonly [number, number])[] => commandLines(text).map(({ first, last }) => [first, last]);
+const spans = (text: string): readonly (readonly [number, number])[] => typedCommands(text).map(({ first, last }) => [first, last]);
 
 test.each<[string, string, readonly (readonly [number, number])[]]>([
   [
@@ -125,13 +125,12 @@ test.each<[string, string, readonly (readonly [number, number])[]]>([
   expect(spans(text)).toEqual(expected);
 });
 
-test('a command stands under the comment before it, up to a blank line or another comment', () => {
-  const found = commandLines('# Kubernetes\nkubectl a\nkubectl b\n# Docker\n# Compose\ndocker c\n\nd').map(({ text, under }) => [text, under]);
+test('a command is for what the comment above it says', () => {
+  const found = typedCommands('# Kubernetes\nkubectl a\nkubectl b\n\n# Docker\ndocker c \\\n  d').map(({ text, variant }) => [text, variant]);
   expect(found).toEqual([
     ['kubectl a', 'Kubernetes'],
     ['kubectl b', 'Kubernetes'],
-    ['docker c', 'Docker Compose'],
-    ['d', ''],
+    ['docker c \\\n  d', 'Docker'],
   ]);
 });
 
@@ -146,7 +145,7 @@ test('every line that is neither blank nor a comment is in exactly one command, 
   fc.assert(
     fc.property(text, (block) => {
       const lines = block.split('\n');
-      const owners = lines.map((_, index) => commandLines(block).filter(({ first, last }) => first <= index && index <= last).length);
+      const owners = lines.map((_, index) => typedCommands(block).filter(({ first, last }) => first <= index && index <= last).length);
       expect(Math.max(...owners)).toBeLessThanOrEqual(1);
       lines.forEach((line, index) => {
         if (!/^\s*(?:#|$)/.test(line)) expect(owners[index], line).toBe(1);

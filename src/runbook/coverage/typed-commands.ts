@@ -1,11 +1,13 @@
+import { variantsOf } from '../variants.ts';
+
 /** One command of a block: its first and its last line there, counted from 0. */
-export interface CommandLines {
+export interface TypedCommand {
   readonly first: number;
   readonly last: number;
   /** As it is written, without indentation. */
   readonly text: string;
-  /** The comment that it stands under: the last lines of comment before it, up to a blank line. */
-  readonly under: string;
+  /** What the comment above it says that it is for: `Kubernetes`, `or`. */
+  readonly variant: string | undefined;
 }
 
 const heredoc = /(?<!<)<<(-?)\s*(['"]?)([\w.]+)\2/;
@@ -66,24 +68,18 @@ const read = (line: string, shell: Shell): boolean => {
  * Divides a block into what a person types before pressing return: a line, with those that go on from it (`\`, `|`, open quotes, here-documents,
  * loops). Blank lines and comments between are none. Every other line belongs to exactly one command, whatever the text is.
  */
-export const commandLines = (text: string): readonly CommandLines[] => {
+export const typedCommands = (text: string): readonly TypedCommand[] => {
   const lines = text.split('\n');
-  const commands: CommandLines[] = [];
+  const commands: TypedCommand[] = [];
   let shell = atPrompt();
   let first: number | undefined;
-  let comment: string[] = [];
+  const variants = variantsOf(text);
   for (const [index, line] of lines.entries()) {
-    if (first === undefined && line.trim() === '') comment = [];
-    if (first === undefined && line.trimStart().startsWith('#')) {
-      // A new comment begins behind a command.
-      if (commands.at(-1)?.last === index - 1) comment = [];
-      comment.push(line.trim().replace(/^#+\s*/, ''));
-    }
     if (first === undefined && /^\s*(?:#|$)/.test(line)) continue;
     first ??= index;
     if (read(line, shell) && index < lines.length - 1) continue;
     const own = lines.slice(first, index + 1).map((each, at) => (at === 0 ? each.trim() : each.trimEnd()));
-    commands.push({ first, last: index, text: own.join('\n'), under: comment.join(' ') });
+    commands.push({ first, last: index, text: own.join('\n'), variant: variants[first] });
     first = undefined;
     shell = atPrompt();
   }
