@@ -31,11 +31,12 @@ const ofTable = (table: Table, indent: number): DocumentLine => {
 const ofList = (list: List, indent: number): readonly DocumentLine[] =>
   list.children.flatMap((item, index) => {
     const marker = list.ordered === true ? `${String((list.start ?? 1) + index)}.` : '•';
+    const line = item.position?.start.line ?? lineOf(list);
     const own = layOutBlocks(item.children, indent + 1);
     const [first, ...rest] = own;
-    // An item that begins with something other than words has its marker on a line of its own.
-    if (first?.kind === 'words' && first.marker === '') return [{ ...first, marker }, ...rest];
-    return [{ kind: 'words' as const, line: item.position?.start.line ?? lineOf(list), indent: indent + 1, marker, spans: [] }, ...own];
+    // An item that begins with something other than words has its marker on a line of its own, where it has one.
+    if (first?.line !== line) return [{ kind: 'words' as const, line, indent: indent + 1, marker, spans: [] }, ...own];
+    return first.kind === 'words' ? [{ ...first, marker: `${marker} ${first.marker}`.trim() }, ...rest] : own;
   });
 
 const ofBlock = (block: RootContent, indent: number): readonly DocumentLine[] => {

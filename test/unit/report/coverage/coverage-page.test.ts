@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Coverage } from '../../../../src/core/coverage.ts';
 import { renderCoverage } from '../../../../src/report/coverage/html/render-coverage.ts';
@@ -84,6 +85,19 @@ describe('the page', () => {
     expect(draw(sampleCoverage(), [accountApi, queue], null)).not.toContain('report.html');
   });
 });
+
+test.each(readdirSync('test/unit/runbook/documents').filter((name) => name.endsWith('.md')))(
+  'of a stranger, %s, everything that counts is drawn once',
+  (name) => {
+    const parsed = parseRunbook(readFileSync(`test/unit/runbook/documents/${name}`, 'utf8'), name);
+    const document = coverDocument(parsed, []);
+    const drawn = draw(coverageOf([document]), [parsed]);
+    const items = document.sections.flatMap((section) => section.items);
+    const ids = [...drawn.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(drawn.match(/class="why"/g)).toHaveLength(items.length);
+    expect(new Set(ids).size).toBe(ids.length);
+  },
+);
 
 describe('what comes from outside', () => {
   const hostile = '"\'></title></style></svg></details><script>alert(1)</script><img src=x onerror=alert(1)>`<!--]]>';
