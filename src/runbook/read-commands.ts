@@ -25,7 +25,7 @@ const isFenced = (code: Code, source: Source): boolean => openingFence(code, sou
 /** An indented block may hold anything, so it has to look typed: a prompt, or a program that runbooks call. */
 const looksTyped = (text: string): boolean => {
   const lines = text.split('\n').map((line) => line.trim());
-  return lines.some((line) => prompt.test(line)) || callsTool.test(lines.find((line) => line !== '' && !line.startsWith('#')) ?? '');
+  return lines.some((line) => line.startsWith("$ ")) || callsTool.test(lines.find((line) => line !== '' && !line.startsWith('#')) ?? '');
 };
 
 /**
