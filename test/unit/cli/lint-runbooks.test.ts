@@ -25,7 +25,7 @@ test('a finding ends with exit code 1, at its line and column, in the format tha
   const said = await runCli('runbook', 'lint', '--inventory', 'fixtures/account-api/inventory.yml', file);
   expect(said).toMatchObject({ exitCode: 1, stderr: '' });
   expect(said.stdout).toBe(
-    `${file}:4:11  warning  KEYS blocks the server until it has looked at every key  (redis-keys)\n    redis-cli --scan --pattern '*'\nnot asked: alert-differs, unknown-alert, alert-without-section (without --rules); unknown-compose-file, unknown-container, unknown-port, unknown-service, unknown-variable (without --compose)\n1 document: 0 errors, 1 warning, 0 notes\n`,
+    `${file}:4:11  warning  KEYS blocks the server until it has looked at every key  (redis-keys)\n    redis-cli --scan --pattern '*'\nnot asked: alert-differs, unknown-alert, alert-without-section (without --rules); misspelt-name, unknown-compose-file, unknown-container, unknown-port, unknown-service, unknown-variable (without --compose)\n1 document: 0 errors, 1 warning, 0 notes\n`,
   );
   for (const [format, words] of [
     ['json', '"firedrill.lint/1"'],
