@@ -7,11 +7,11 @@ import type { Source } from './source.ts';
 import { typedLines } from './typed-lines.ts';
 
 const shells: ReadonlySet<string> = new Set(['', 'bash', 'sh', 'shell', 'zsh', 'console', 'shell-session', 'shellsession', 'terminal']);
-const prompt = /^\$ /;
+const prompt = '$ ';
 
 /** What of a block is typed, where it shows prompts; else all of it. */
 const typedText = (value: string): string => {
-  const typed = typedLines(value, prompt);
+  const typed = typedLines(value, /^\$ /);
   return typed.length > 0 ? typed.map(({ text }) => text).join('\n') : value;
 };
 
@@ -25,7 +25,7 @@ const isFenced = (code: Code, source: Source): boolean => openingFence(code, sou
 /** An indented block may hold anything, so it has to look typed: a prompt, or a program that runbooks call. */
 const looksTyped = (text: string): boolean => {
   const lines = text.split('\n').map((line) => line.trim());
-  return lines.some((line) => line.startsWith("$ ")) || callsTool.test(lines.find((line) => line !== '' && !line.startsWith('#')) ?? '');
+  return lines.some((line) => line.startsWith(prompt)) || callsTool.test(lines.find((line) => line !== '' && !line.startsWith('#')) ?? '');
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { AlertRow } from '../../core/runbook.ts';
-import { lineOf, plainText } from '../parse-markdown.ts';
+import { plainText } from '../parse-markdown.ts';
 import { sectionsOf } from '../parse-runbook.ts';
 import { commandsOf } from '../read-commands.ts';
 import { readDocument } from '../read-document.ts';
@@ -24,9 +24,10 @@ export const readLintDocument = (text: string, file: string): LintDocument => {
   };
   const inline: DocumentCommand[] = [];
   const visit = (node: RootContent): void => {
-    if (node.type === 'code' && commandsOf(node, document.lines).length > 0) {
-      const typed = shellText(node);
-      if (typed !== undefined) found.scripts.push(placeScript(typed, lineOf(node) + 1, document.lines));
+    if (node.type === 'code') {
+      const [block] = commandsOf(node, document.lines);
+      const typed = block === undefined ? undefined : shellText(node);
+      if (block !== undefined && typed !== undefined) found.scripts.push(placeScript(typed, block.place.line, document.lines));
     }
     if (node.type === 'heading') found.headings.push(plainText(node));
     if (node.type === 'heading' || node.type === 'paragraph' || node.type === 'tableCell') {

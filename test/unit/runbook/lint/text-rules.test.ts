@@ -150,7 +150,11 @@ const sides: Readonly<Record<string, Sides>> = {
     accepts: [shell('redis-cli get "ratelimit:global"', "redis-cli --scan --pattern 'ratelimit:*'", 'redis-cli keys "a:*"', 'redis-cli set a "*"')],
   },
   'redis-keys': {
-    objects: { '2:11': shell('redis-cli keys "*"'), '1:40': 'Look with `docker exec redis redis-cli KEYS x*` there.' },
+    objects: {
+      '2:11': shell('redis-cli keys "*"'),
+      '1:40': 'Look with `docker exec redis redis-cli KEYS x*` there.',
+      '4:17': 'Look:\n\n    redis-cli ping\n      redis-cli keys x',
+    },
     accepts: [shell('redis-cli --scan --pattern "*"', 'redis-cli get keys', 'ls keys')],
   },
   'unquoted-placeholder': {
