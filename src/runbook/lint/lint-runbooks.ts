@@ -6,6 +6,7 @@ import type { LintDocument } from './lint-document.ts';
 import type { Objection } from './lint-rule.ts';
 import { readLintDocument } from './read-lint-document.ts';
 import { lintRules, systemRules } from './rules/index.ts';
+import { misspeltName } from './rules/misspelt-name.ts';
 
 /** A document, and what is known of the system that it is about. Documents of one system have the same inventory. */
 export interface DocumentToLint {
@@ -31,7 +32,7 @@ export const lintRunbooks = (
     const document = readOrObject(text, file);
     if ('rule' in document) return [document];
     bySystem.set(inventory, [...(bySystem.get(inventory) ?? []), document]);
-    return inOrder(lintRules.flatMap((rule) => rule.check(document, inventory).map(signed(rule))));
+    return inOrder(withoutEchoes(lintRules.flatMap((rule) => rule.check(document, inventory).map(signed(rule)))));
   });
   const ofSystems = [...bySystem].flatMap(([inventory, documents]) =>
     inOrder(systemRules.flatMap((rule) => rule.check(documents, inventory).map(signed(rule)))),
@@ -46,6 +47,12 @@ export const lintRunbooks = (
 const signed =
   ({ id, severity }: LintRuleWords) =>
   (found: Objection): LintFinding => ({ rule: id, severity, ...found });
+
+/** A misspelt name is left to the rule that knows what it is the name of, where one objects to it too. */
+const withoutEchoes = (findings: readonly LintFinding[]): readonly LintFinding[] => {
+  const told = new Set(findings.flatMap(({ rule, place }) => (rule === misspeltName.id ? [] : [formatPlace(place)])));
+  return findings.filter(({ rule, place }) => rule !== misspeltName.id || !told.has(formatPlace(place)));
+};
 
 const inOrder = (findings: readonly LintFinding[]): readonly LintFinding[] =>
   findings.toSorted((a, b) => a.place.line - b.place.line || (a.place.column ?? 0) - (b.place.column ?? 0) || a.rule.localeCompare(b.rule));

@@ -216,3 +216,9 @@ test('alert-without-section: an alert is objected to where its rule is, once for
   expect(found('# Slow\n\n`ManyErrors`', 'RedisDown_ is another.')).toEqual([['RedisDown', place]]);
   expect(found('# Slow\n\n`ManyErrors`', '| RedisDown |')).toEqual([]);
 });
+
+test('a misspelt metric, table or event is objected to once, by the rule that knows what it is', () => {
+  const rulesFor = (text: string) => lintRunbooks([{ file: 'x.md', text, inventory: { ...inventory, alerts: [] } }]).findings.map((one) => one.rule);
+  expect(rulesFor('The log event `store_lots` is written, and `app_redis_upp` is 0.')).toEqual(['unknown-log-event', 'unknown-metric']);
+  expect(rulesFor('Then `store_lots` is written.')).toEqual(['misspelt-name']);
+});
