@@ -28,7 +28,7 @@ export const commandLines = ({ text, place }: RunbookCommand, from: Source): rea
       found.push({ kind: 'code', line, language: 'here-document', text: typed });
       if (typed.trim() === end) end = undefined;
     } else if (continued && last?.kind === 'command') {
-      found[found.length - 1] = { ...last, text: `${last.text.replace(/\s*\\$/, '')} ${typed.trim()}` };
+      found[found.length - 1] = { ...last, text: `${last.text.replace(/\s*\\$/, '')} ${typed.trim()}`.trim() };
     } else if (!comment) {
       found.push({ kind: 'command', line, text: typed.trim(), fill: [], variant: variants[index] ?? null });
       end = /(?<!<)<<-?\s*(['"]?)(\w+)\1/.exec(typed)?.[2];

@@ -9,7 +9,7 @@ const blocks = ['blockQuote', 'codeFenced', 'codeIndented', 'definition', 'headi
 export const maxSentence = 2_000;
 
 // Most text has no character that could mean anything, and setting up a parser costs more than reading a sentence.
-const plain = /^[^`*_[\]<>&\\!\r\n]*$/;
+const plain = /^(?:[^`*_[\]<&\\!]|(?<=\w)_(?=\w)|!(?!\[)|&(?![\w#]))*$/;
 
 /** The inline Markdown of one paragraph, heading or cell. Text too long to be a sentence is answered as it is. */
 export const parseInline = (raw: string): readonly PhrasingContent[] => {
