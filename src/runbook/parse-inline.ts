@@ -11,12 +11,21 @@ export const maxSentence = 2_000;
 // Most text has no character that could mean anything, and setting up a parser costs more than reading a sentence.
 const plain = /^(?:[^`*_[\]<&\\!]|(?<=\w)_(?=\w)|!(?!\[)|&(?![\w#]))*$/;
 
+// The same sentence is asked for its words, for the commands it names and for its links.
+const recent = new Map<string, readonly PhrasingContent[]>();
+const maxRecent = 500;
+
 /** The inline Markdown of one paragraph, heading or cell. Text too long to be a sentence is answered as it is. */
 export const parseInline = (raw: string): readonly PhrasingContent[] => {
   if (raw.trim() === '') return [];
   if (raw.length > maxSentence || plain.test(raw)) return [{ type: 'text', value: raw }];
+  const known = recent.get(raw);
+  if (known !== undefined) return known;
   const [paragraph] = fromMarkdown(raw, { extensions: [{ disable: { null: blocks } }] }).children;
-  return paragraph?.type === 'paragraph' ? paragraph.children : [];
+  const nodes = paragraph?.type === 'paragraph' ? paragraph.children : [];
+  if (recent.size === maxRecent) recent.clear();
+  recent.set(raw, nodes);
+  return nodes;
 };
 
 const reference = /(`+)[^]*?\1|(?<![\w\]])!?\[((?:`[^`]*`|[^[\]`])*)\]\[[^[\]`]*\]/g;
