@@ -1,3 +1,4 @@
+import { seconds } from '../../src/core/duration.ts';
 import { DrillError } from '../../src/core/errors.ts';
 import type { Inventory } from '../../src/core/inventory.ts';
 import { outlineRunbook } from '../../src/runbook/outline-runbook.ts';
@@ -17,19 +18,21 @@ export interface MutatedReading {
 const read = (text: string): void => {
   outlineRunbook(parseRunbook(text, 'x.md'));
 };
-/** A small system, so that the rules about systems are asked as well. */
+/** Something of everything, so that every rule is asked. */
 const inventory: Inventory = {
   composeFiles: ['compose.yml'],
-  services: [{ name: 'redis', container: undefined, environment: ['REDIS_URL'], listens: [{ port: 6379, scheme: undefined }] }],
+  services: [{ name: 'redis', container: 'cache', environment: ['REDIS_URL'], listens: [{ port: 6379, scheme: 'redis' }] }],
   publishedPorts: [3000],
-  alerts: [],
-  metrics: ['app_redis_up', 'app_redis_keys'],
-  logEvents: ['redis_lost'],
-  tables: ['users'],
-  keyPrefixes: ['session:'],
-  topics: ['orders'],
-  queues: ['mails'],
-  variables: ['REDIS_URL'],
+  alerts: [{ name: 'RedisDown', expr: 'redis_up == 0', for: seconds(15), severity: 'critical', place: { file: 'rules.yml', line: 1 } }],
+  ...{
+    metrics: ['redis_up'],
+    logEvents: ['redis_lost'],
+    tables: ['orders'],
+    keyPrefixes: ['order:'],
+    topics: ['orders'],
+    queues: ['mail'],
+    variables: ['REDIS_URL'],
+  },
 };
 
 const lint = (text: string): void => {
