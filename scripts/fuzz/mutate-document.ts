@@ -3,7 +3,7 @@ import { hostileFragments } from './hostile-fragments.ts';
 type Random = () => number;
 
 /** No mutated document is longer: what is larger is refused or read in time by other tests. */
-const maxLength = 40_000;
+const maxLength = 24_000;
 
 const below = (random: Random, limit: number): number => Math.floor(random() * limit);
 const oneOf = <Value>(random: Random, [first, ...others]: readonly [Value, ...Value[]]): Value =>

@@ -55,6 +55,12 @@ const timeOf = (work: () => void): number => {
   return first < limitMs ? first : Math.min(first, cpuMs(work), cpuMs(work), cpuMs(work));
 };
 
+/** For one that took too long beside other workers: the best of ten more tries, once they are done. */
+export const readAgain = (text: string): MutatedReading => {
+  const tries = Array.from({ length: 10 }, () => readMutated(text));
+  return tries.reduce((best, one) => (one.ms < best.ms ? one : best));
+};
+
 /** Reads and lints a document. The only error that either may throw is `runbook-invalid`. */
 export const readMutated = (text: string): MutatedReading => {
   let outcome: MutatedReading['outcome'] = 'read';
