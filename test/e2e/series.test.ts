@@ -47,9 +47,12 @@ describe('a short drill, repeated on one system', async () => {
     expect(of('lost-step')).toEqual(['23 trial broken']);
     expect(of('swapped-steps')).toEqual(['23 trial drift']);
     expect(of('stale-port')).toEqual(['29 reading drift']);
-    expect(new Set(mutants.filter(({ by }) => by === 'reading').map(({ line, named_line: named }) => named === null || line === named))).toEqual(
-      new Set([true]),
+    // Of two figures that contradict each other, the other may be named.
+    const figures = new Set(['wrong-threshold', 'wrong-duration']);
+    const misplaced = mutants.filter(
+      ({ by, operator, line, named_line: named }) => by === 'reading' && named !== null && named !== line && !figures.has(operator),
     );
+    expect(misplaced).toEqual([]);
   });
 
   test('every repetition has a report of its own, and cost less than starting the system', async () => {
