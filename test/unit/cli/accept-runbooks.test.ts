@@ -17,7 +17,7 @@ const accept = async ({ folder }: Bench, ids: readonly string[] = [], check?: tr
   const options = { drills: join(folder, 'drills'), runbooks: join(folder, 'runbooks'), ...(check === undefined ? {} : { check }) };
   try {
     const exitCode = await acceptRunbooks(ids, options);
-    return { exitCode, said: printed.join('').replaceAll(folder, 'FOLDER').replaceAll(relative(process.cwd(), folder), 'FOLDER') };
+    return { exitCode, said: printed.join('').replaceAll(relative(process.cwd(), folder), 'FOLDER').replaceAll(folder, 'FOLDER') };
   } finally {
     writing.mockRestore();
   }
