@@ -1,4 +1,5 @@
 import type { Abort } from './abort.ts';
+import type { Action } from './action.ts';
 import type { Check } from './check.ts';
 import type { Break } from './composition.ts';
 import type { Duration } from './duration.ts';
@@ -48,6 +49,11 @@ export interface Drill {
   /** The alert rule that must fire and be delivered. Checked against the rules when the drill is planned. */
   readonly alerts: string;
   readonly recovers: Bindings<Binding>;
+  /**
+   * What an operator would do where the document has not brought service back, in order and until it is: commands as they would be typed, or actions.
+   * Each that was tried is drift: a step that the document does not have. Default nothing.
+   */
+  readonly rescues?: readonly (string | Action)[];
   readonly checks: readonly Check[];
   /** Sabotaged copies, by the name that `--variant` takes. */
   readonly twins: Readonly<Record<string, Twin>>;

@@ -1,6 +1,6 @@
 import type { Clock, Instant } from './clock.ts';
 
-export type Phase = 'start' | 'steady' | 'inject' | 'detect' | 'alert' | 'recover' | 'stabilise' | 'judge' | 'undo' | 'stop';
+export type Phase = 'start' | 'steady' | 'inject' | 'detect' | 'alert' | 'recover' | 'stabilise' | 'rescue' | 'judge' | 'undo' | 'stop';
 
 /** What was observed. `kind` tells which fields follow. */
 export type Fact =

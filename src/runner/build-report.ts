@@ -9,6 +9,7 @@ import { clocksOf } from './clocks.ts';
 import { documentedWait, phasesOf } from './documented-wait.ts';
 import { judgeChecks } from './judge/judge-checks.ts';
 import { judgeFaults } from './judge/judge-faults.ts';
+import { judgeRescues } from './judge/judge-rescues.ts';
 import { judgePromises } from './judge/judge-promises.ts';
 import { judgeService } from './judge/judge-service.ts';
 import { judgeSteps } from './judge/judge-steps.ts';
@@ -44,6 +45,7 @@ export const buildReport = (input: ReportInput): Report => {
   const findings = [
     ...judgeService(plan, timeline, clocks),
     ...faultFindings,
+    ...judgeRescues(plan, timeline),
     ...abortsHit(timeline),
     ...troubles(timeline),
     ...checks,

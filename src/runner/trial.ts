@@ -7,6 +7,7 @@ import type { Report } from '../core/report.ts';
 import type { Residue } from '../core/reporter.ts';
 import { recorder, type Phase } from '../core/timeline.ts';
 import { buildReport } from './build-report.ts';
+import { clocksOf } from './clocks.ts';
 import { courses } from './courses.ts';
 import { eventHub } from './event-hub.ts';
 import { injector, type Injector } from './injections.ts';
@@ -15,6 +16,7 @@ import { holdStill } from './phases/hold-still.ts';
 import { proveSteady } from './phases/prove-steady.ts';
 import { recall } from './phases/recall.ts';
 import { recover } from './phases/recover.ts';
+import { rescue } from './phases/rescue.ts';
 import { stabilise } from './phases/stabilise.ts';
 import { checksOf, type Plan } from './plan.ts';
 import type { Interruption, Ports, System } from './ports.ts';
@@ -136,6 +138,7 @@ const onSystem = async (prepared: Prepared, ports: Ports, phase: PhaseRunner): P
     if (broken === undefined) return;
     await phase('recover', () => recover(trial));
     await phase('stabilise', () => stabilise(trial, broken));
+    if (plan.drill.rescues !== undefined && clocksOf(timeline, plan).stable === null) await phase('rescue', () => rescue(trial));
   }
   await load.stop();
   await phase('judge', () => recall(trial));

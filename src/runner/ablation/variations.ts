@@ -9,8 +9,10 @@ export type Variation = { readonly plan: Plan; readonly words: string } & (
 );
 
 /** The trials that tell what each step is good for: none of them carried out, each one withheld, each pair of neighbours swapped. */
-export const variationsOf = (plan: Plan): readonly Variation[] => {
-  const { recovery } = plan;
+export const variationsOf = (planned: Plan): readonly Variation[] => {
+  const { recovery } = planned;
+  // What the document lacks is another question.
+  const plan = { ...planned, drill: { ...planned.drill, rescues: [] } };
   const without = (steps: readonly BoundStep[]): Plan['withheld'] => new Set([...plan.withheld, ...steps.map(({ step }) => step.id)]);
   return [
     { kind: 'nothing', words: 'without any step', plan: { ...plan, variant: 'without-recovery', withheld: without(recovery) } },

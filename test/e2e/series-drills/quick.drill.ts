@@ -17,6 +17,7 @@ export default drill({
   detects: page.detection.are({ 'answers 503': ready.is(503) }),
   alerts: 'RedisDown',
   recovers: page.recovery.by({}),
+  rescues: ['docker compose -f compose.prod.yml up -d redis'],
   checks: [noAcknowledgedLoginLost],
   twins: {},
 });

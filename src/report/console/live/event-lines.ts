@@ -11,6 +11,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
   alert: 'Wait for the documented alert',
   recover: 'Carry out the runbook',
   stabilise: 'Watch that it stays good',
+  rescue: 'Try what the document does not say',
   judge: 'Judge',
   undo: 'Undo every fault',
   stop: 'Take the system away',
