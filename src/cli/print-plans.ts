@@ -2,7 +2,7 @@ import { abortsOf } from '../core/abort.ts';
 import { exitCode } from '../core/exit-code.ts';
 import { formatDuration } from '../core/duration.ts';
 import { formatPlace } from '../core/place.ts';
-import { isCarriedOut, type BoundStep } from '../core/runbook.ts';
+import { isCarriedOut, whyIdle, type BoundStep } from '../core/runbook.ts';
 import { breaksOf, type Plan } from '../runner/plan.ts';
 import { imageEnvironment } from '../setup/image-environment.ts';
 import { imageTags } from '../setup/image-tags.ts';
@@ -63,7 +63,6 @@ const linesOf = ({ plan, model, bound }: PlannedDrill): readonly string[] => {
 
 const recoveryLines = (bound: BoundStep, { withheld }: Plan): readonly string[] => {
   const { step, binding } = bound;
-  const skip = step.annotations?.skip;
   return [
     `  ${formatPlace(step.place)}  ${step.text}${withheld.has(step.id) ? '  (withheld)' : ''}`,
     ...step.commands.flatMap(({ text }) =>
@@ -73,6 +72,6 @@ const recoveryLines = (bound: BoundStep, { withheld }: Plan): readonly string[] 
         .map((line) => `    $ ${line}`),
     ),
     ...(binding === undefined ? [] : [`    = ${binding.type === 'check' ? binding.claim : binding.words}`]),
-    ...(isCarriedOut(bound) ? [] : [`    = nothing: ${skip === undefined ? 'nobody has bound this step' : `not here: ${skip}`}`]),
+    ...(isCarriedOut(bound) ? [] : [`    = nothing: ${whyIdle(bound.step)}`]),
   ];
 };

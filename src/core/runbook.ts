@@ -23,7 +23,12 @@ export interface RunbookStep {
 export interface RunbookCommand {
   readonly text: string;
   readonly place: Place;
+  /** What of it is run, line by line, where comments in it say that some lines are for another platform, or an alternative to others. */
+  readonly here?: string;
 }
+
+/** What is run of a command; blank where nothing of it is for here. */
+export const runHere = ({ text, here = text }: RunbookCommand): string => here;
 
 /** One row of an alert table. */
 export interface AlertRow {
@@ -44,7 +49,13 @@ export interface BoundStep {
 
 /** Whether anything carries a step out. One that is not for here, or in prose that nobody has bound yet, is only read. */
 export const isCarriedOut = ({ step, binding }: BoundStep): boolean =>
-  step.annotations?.skip === undefined && (binding !== undefined || step.commands.length > 0);
+  step.annotations?.skip === undefined && (binding !== undefined || step.commands.some((command) => runHere(command).trim() !== ''));
+
+/** Why nothing carries a step out. */
+export const whyIdle = ({ annotations, commands }: RunbookStep): string => {
+  if (annotations?.skip !== undefined) return `not here: ${annotations.skip}`;
+  return commands.length > 0 ? 'not here: its commands are for another platform' : 'nobody has bound this step';
+};
 
 /** One incident of a runbook, read from its Markdown. */
 export interface RunbookSection {

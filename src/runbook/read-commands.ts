@@ -1,6 +1,8 @@
 import type { BlockContent, Code, DefinitionContent } from 'mdast';
 import { DrillError } from '../core/errors.ts';
+import type { Place } from '../core/place.ts';
 import type { RunbookCommand } from '../core/runbook.ts';
+import { forHere } from './for-here.ts';
 import { callsTool } from './lint/called-tools.ts';
 import type { ForeignCode } from './parsed-runbook.ts';
 import type { Source } from './source.ts';
@@ -28,6 +30,11 @@ const looksTyped = (text: string): boolean => {
   return lines.some((line) => line.startsWith(prompt)) || callsTool.test(lines.find((line) => line !== '' && !line.startsWith('#')) ?? '');
 };
 
+const command = (text: string, place: Place): RunbookCommand => {
+  const here = forHere(text);
+  return { text, place, ...(here === text ? {} : { here }) };
+};
+
 /**
  * The commands of one block: its text verbatim, placed at the first line of its content. None for blocks that are empty, in another language
  * than a shell's, or indented and not clearly typed. @throws DrillError `runbook-invalid` for a fence that is never closed.
@@ -38,7 +45,7 @@ export const commandsOf = (code: Code, source: Source): readonly RunbookCommand[
   const fence = openingFence(code, source);
   if (fence === undefined) {
     if (!looksTyped(value)) return [];
-    return [{ text: typedText(value), place: { file: source.file, line: start.line } }];
+    return [command(typedText(value), { file: source.file, line: start.line })];
   }
   const closing = source
     .lineAt(end.line)
@@ -52,7 +59,7 @@ export const commandsOf = (code: Code, source: Source): readonly RunbookCommand[
   }
   const language = (code.lang ?? '').toLowerCase();
   if (!shells.has(language) || code.value.trim() === '') return [];
-  return [{ text: typedText(value), place: { file: source.file, line: start.line + 1 } }];
+  return [command(typedText(value), { file: source.file, line: start.line + 1 })];
 };
 
 /** The commands of a step, however deep they are nested in it, in the order of the document. */

@@ -6,4 +6,4 @@ export const unboundSteps = (section: RunbookSection, detection: readonly BoundS
   [
     ...section.detection.filter((step) => !detection.some((signal) => signal.step === step)),
     ...recovery.filter((bound) => !isCarriedOut(bound)).map(({ step }) => step),
-  ].filter(({ annotations }) => annotations?.skip === undefined);
+  ].filter(({ annotations, commands }) => annotations?.skip === undefined && commands.length === 0);

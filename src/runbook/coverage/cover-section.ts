@@ -1,6 +1,7 @@
 import type { CoverageItem } from '../../core/coverage.ts';
-import type { RunbookCommand, RunbookStep } from '../../core/runbook.ts';
+import { runHere, type RunbookCommand, type RunbookStep } from '../../core/runbook.ts';
 import type { LineRange, ParsedSection } from '../parsed-runbook.ts';
+import { isForHere } from '../for-here.ts';
 import { typedCommands, type TypedCommand } from './typed-commands.ts';
 import { judgeAlert } from './judge-alert.ts';
 import { judgeCommand } from './judge-command.ts';
@@ -8,7 +9,7 @@ import { documented, judgePromise } from './judge-promise.ts';
 import { judgeStep } from './judge-step.ts';
 import { readPromises } from '../read-promises.ts';
 import { skipReason } from './skip-reason.ts';
-import { lastWord, notHere, type Judged } from './testimony.ts';
+import { lastWord, neverTried, notHere, type Judged } from './testimony.ts';
 import type { Trial } from './trial.ts';
 
 /** A section, the lines of its document, and what was tried of it, the newest trial first. */
@@ -32,9 +33,6 @@ const stepsOf = ({ section }: Pick<Subject, 'section'>): readonly RunbookStep[] 
   ...section.recovery,
   ...section.others.filter(({ part }) => part === 'diagnosis' || part === 'rollback'),
 ];
-
-/** What a variant may be for and be tried in a stack of containers all the same; `or` names nothing. */
-const ofContainers = /^(?:or|docker.*|podman|linux|debian|ubuntu|rhel)$/i;
 
 /** No answer in a transcript is longer than this. */
 const mostAnswered = 1_000;
@@ -64,10 +62,9 @@ const coverStep = (subject: Subject, step: RunbookStep): readonly CoverageItem[]
   const skipped = skipReason(step);
   const steps = stepsOf(subject);
   const judgeLines = (block: RunbookCommand, own: TypedCommand, place: LineRange): Judged => {
-    const judged = lastWord(trials, judgeCommand({ step, block, lines: own, place }, steps, section.place.line));
-    const { variant } = own;
-    const elsewhere = judged.status === 'never-tried' && variant !== undefined && !ofContainers.test(variant);
-    return elsewhere ? notHere(`the comment above says that it is for ${variant}`) : judged;
+    if (!isForHere(own.variant)) return notHere(`the comment above says that it is for ${own.variant ?? 'another platform'}`);
+    if (runHere(block).split('\n')[own.first]?.trim() === '') return neverTried('an alternative to the commands above it, which are run');
+    return lastWord(trials, judgeCommand({ step, block, lines: own, place }, steps, section.place.line));
   };
   const commands = step.commands.flatMap((block) => {
     const places = placesOf(block, lines);

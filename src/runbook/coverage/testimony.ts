@@ -20,6 +20,8 @@ export const silence = (why?: string): Silence => ({ verdict: null, why });
 /** What became of a line of the document. */
 export type Judged = Pick<CoverageItem, 'status' | 'why' | 'evidence'>;
 
+export const neverTried = (why: string): Judged => ({ status: 'never-tried', why, evidence: null });
+
 export const notHere = (why: string): Judged => ({ status: 'not-here', why, evidence: null });
 
 const evidenceOf = ({ report, folder }: Trial, { shown }: Testimony): CoverageEvidence => ({
@@ -48,5 +50,5 @@ export const lastWord = (trials: readonly Trial[], ask: (trial: Trial) => Testim
     if (said.verdict !== null) return { status: said.verdict, why: said.saw, evidence: evidenceOf(trial, said) };
     why ??= said.why;
   }
-  return { status: 'never-tried', why: why ?? 'no trial has tried it', evidence: null };
+  return neverTried(why ?? 'no trial has tried it');
 };

@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/check.ts';
 import type { ReportStep } from '../../core/report.ts';
-import { isCarriedOut, type BoundStep, type RunbookStep } from '../../core/runbook.ts';
+import { isCarriedOut, whyIdle, type BoundStep, type RunbookStep } from '../../core/runbook.ts';
 import { eventsOf, type Timeline } from '../../core/timeline.ts';
 import type { Clocks } from '../clocks.ts';
 import type { Plan } from '../plan.ts';
@@ -31,14 +31,10 @@ const blank = (step: RunbookStep): Pick<ReportStep, 'id' | 'file' | 'line' | 'te
   text: step.text,
 });
 
-const nobodyBound = 'nobody has bound this step';
-
-const whyUnbound = ({ annotations }: RunbookStep): string => (annotations?.skip === undefined ? nobodyBound : `not here: ${annotations.skip}`);
-
 const unboundSignal = (step: RunbookStep): ReportStep => ({
   ...blank(step),
   ...{ part: 'detection', command: null, bound_to: null, exit_code: null, output: null, duration_ms: null },
-  ...{ verdict: 'not-tried', why: whyUnbound(step) },
+  ...{ verdict: 'not-tried', why: whyIdle(step) },
 });
 
 const detectionStep = (step: RunbookStep, words: string, timeline: Timeline, clocks: Clocks, conclusive: boolean): ReportStep => {
@@ -66,7 +62,7 @@ const detectionStep = (step: RunbookStep, words: string, timeline: Timeline, clo
 };
 
 const whyNotTried = (bound: BoundStep, { withheld }: Plan): string => {
-  if (!isCarriedOut(bound)) return whyUnbound(bound.step);
+  if (!isCarriedOut(bound)) return whyIdle(bound.step);
   return withheld.has(bound.step.id) ? 'withheld by the twin' : 'the trial did not get here';
 };
 

@@ -1,7 +1,7 @@
 import { messageOf } from '../../core/message-of.ts';
 import { formatDuration, milliseconds, minutes, seconds } from '../../core/duration.ts';
 import { DrillError } from '../../core/errors.ts';
-import { isCarriedOut, type Binding, type BoundStep } from '../../core/runbook.ts';
+import { isCarriedOut, runHere, type Binding, type BoundStep } from '../../core/runbook.ts';
 import { watchConditions } from '../watch-conditions.ts';
 import type { Trial } from '../trial-context.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
@@ -45,7 +45,9 @@ const carryOut = async (trial: Trial, { step, binding }: BoundStep): Promise<Ste
   const { timeout = commandBudget, exit = 0 } = step.annotations ?? {};
   let output = '';
   for (const command of step.commands) {
-    const result = await trial.system.operator.run(command.text, timeout, trial.signal);
+    const typed = runHere(command);
+    if (typed.trim() === '') continue;
+    const result = await trial.system.operator.run(typed, timeout, trial.signal);
     output += result.output;
     if (result.exitCode !== exit) {
       const refused = result.refused.map((call) => `, the gate refused ${call}`).join('');

@@ -251,15 +251,15 @@ test('a section that states no promise was held to those of its trial, at its he
   ]);
 });
 
-test('commands for another platform are not for here, unless a trial ran them', () => {
+test('commands for another platform are not for here, and an alternative to what is run is never tried', () => {
   const parsed = parseRunbook(
-    '# X\n\n## Recovery\n\n1. Restart:\n   ```bash\n   # Docker\n   docker restart x\n   # Kubernetes\n   kubectl y\n   ```\n',
+    '# X\n\n## Recovery\n\n1. Restart:\n   ```bash\n   # Docker\n   docker restart x\n   # Kubernetes\n   kubectl y\n\n   # or\n   docker start x\n   ```\n',
     'x.md',
   );
   const commands = (...trials: readonly Trial[]): readonly string[] =>
     coverDocument(parsed, trials).sections.flatMap(({ items }) => items.flatMap(({ kind, status }) => (kind === 'command' ? [status] : [])));
-  expect(commands()).toEqual(['never-tried', 'not-here']);
-  expect(commands({ folder: 'f', report: reportOn(sectionOf(parsed, 'X')) })).toEqual(['held', 'held']);
+  expect(commands()).toEqual(['never-tried', 'not-here', 'never-tried']);
+  expect(commands({ folder: 'f', report: reportOn(sectionOf(parsed, 'X')) })).toEqual(['held', 'not-here', 'never-tried']);
 });
 
 test('in a transcript the lines that answer are no commands', () => {
