@@ -28,5 +28,5 @@ export const forHere = (text: string): string => {
     return line;
   });
   const dropped = lines.join('\n') !== text;
-  return (dropped && !anything ? lines.map(() => '') : lines).join('\n');
+  return (dropped && !lines.some(isTyped) ? lines.map(() => '') : lines).join('\n');
 };
