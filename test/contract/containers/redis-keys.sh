@@ -1,6 +1,7 @@
-# Sown once. Every type, two databases, binary names and values, keys that expire.
+# Sown once, by the container's first start: what is started again must not bring keys of its own. Every type, two databases, binary names and values, keys that expire.
 until redis-cli ping | grep -q PONG; do sleep 0.1; done
-[ "$(redis-cli exists sown)" = 1 ] && exit
+[ "$(redis-cli exists sown)" = 1 ] || [ -e /tmp/sown ] && exit
+touch /tmp/sown
 redis-cli <<'KEYS'
 SET "plain key" "it's \"quoted\""
 SET "\x00\xff binary" "\x00\x01\r\n\xfe"
