@@ -24,6 +24,7 @@ describe('firedrill run --runbooks DIR', () => {
     expect(drifted).toMatchObject([{ verdict: 'drift', file, line, command: expect.stringContaining('logs reddis') as unknown }]);
     expect(drifted[0]?.why).toContain('reddis');
     expect(report.findings.filter(({ verdict }) => verdict !== 'held')).toMatchObject([
+      { verdict: 'drift', file, line, saw: 'the compose file has no service "reddis"' },
       { verdict: 'drift', file, line: lineOf(`5. ${leave}`), saw: `the document changed here since: accepted "${leave}", now "${end}"` },
     ]);
     expect(report.summary).toContain(`${file}:${String(line)}`);
