@@ -103,6 +103,15 @@ export const startSystem = async (
   // Without this, compose in the toolbox would take the containers for outdated and make them anew.
   gate.showConfigHashes(await configHashes(exec, plan.drill.stack.documentedAs, AbortSignal.timeout(configHashBudgetMs)));
   const system = systemUnderTest(engine, started);
+  const environment: System['environment'] = {
+    firedrill: version,
+    node: process.version,
+    engine: await engine.version(),
+    compose: await composeVersion(),
+    os: `${process.platform} ${release()}`,
+    cpus: cpus().length,
+    images: Object.fromEntries(Object.entries(model.services).map(([name, { image }]) => [name, image ?? 'none'])),
+  };
   return {
     showTo: async ({ clock }) => ({
       stack: await runningStack(engine, runId, plan.timing, started.containers),
@@ -116,15 +125,7 @@ export const startSystem = async (
         now: () => clock.now(),
       }),
       alertState: (alert) => alertState(alert),
-      environment: {
-        firedrill: version,
-        node: process.version,
-        engine: await engine.version(),
-        compose: await composeVersion(),
-        os: `${process.platform} ${release()}`,
-        cpus: cpus().length,
-        images: Object.fromEntries(Object.entries(model.services).map(([name, { image }]) => [name, image ?? 'none'])),
-      },
+      environment,
     }),
     keep: () => keepState(system, model),
     tidy: async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { askInside } from '../capabilities/ask-inside.ts';
+import { askInside, readInside } from '../capabilities/ask-inside.ts';
 import { containerOf } from '../capabilities/container-of.ts';
 import { lacksAlertmanager, lacksPrometheus } from '../capabilities/observability/index.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
@@ -9,11 +9,19 @@ import type { Keeper } from './keeper.ts';
 const patienceMs = 15_000;
 const lookEveryMs = 50;
 
-/** Alertmanager forgets what it had told whom: it is killed, since one that ends in peace writes that down, and started again. */
+/** One that has something to tell yet, or has told of something that is not over, keeps it in a group. */
+const groups = /^alertmanager_dispatcher_aggregation_groups (\d+)/m;
+
+/**
+ * Alertmanager forgets what it had told whom. One that is done with every alert has nothing to forget; else it is killed, since one that ends in peace
+ * writes that down, and started again.
+ */
 export const keepAlertmanager: Keeper = {
   keeps: (service) => lacksAlertmanager(service) === undefined,
   keep: (system, service) =>
     Promise.resolve(async () => {
+      const [, open] = groups.exec(await readInside(system, service, '/metrics')) ?? [];
+      if (open === '0') return;
       const container = system.engine.docker.getContainer(containerOf(system, service));
       await container.kill();
       await container.wait();

@@ -2,7 +2,7 @@ import { messageOf } from '../../core/message-of.ts';
 import type { ComposeModel, ComposeService } from '../compose-model.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
 import { keepAlertmanager, keepPrometheus } from './alerting.ts';
-import type { Keeper } from './keeper.ts';
+import type { Keeper, Reset } from './keeper.ts';
 import { keepPostgres } from './postgres.ts';
 import { keepRedis } from './redis.ts';
 
@@ -12,8 +12,9 @@ export interface KeptState {
   reset(): Promise<void>;
 }
 
-/** Prometheus comes last: it judges what the others have become. */
-const keepers: readonly Keeper[] = [keepPostgres, keepRedis, keepAlertmanager, keepPrometheus];
+/** In their order: Prometheus judges what the servers have become, and Alertmanager tells what Prometheus says. */
+const stages: readonly (readonly Keeper[])[] = [[keepPostgres, keepRedis], [keepPrometheus], [keepAlertmanager]];
+const keepers = stages.flat();
 
 /** What a service writes for good, without anybody here who knows how to bring it back. */
 const keepsFiles = ({ volumes = [] }: ComposeService): boolean => volumes.some(({ read_only, type }) => read_only !== true && type !== 'tmpfs');
@@ -31,18 +32,15 @@ export const cannotKeep = (model: ComposeModel): string | undefined => {
 export const keepState = async (system: SystemUnderTest, model: ComposeModel): Promise<KeptState> => {
   const lack = cannotKeep(model);
   if (lack !== undefined) throw new Error(lack);
-  const kept = await Promise.all(
-    keepers.map(async ({ keeps, keep }) => {
-      const servers = Object.entries(model.services).filter(([, service]) => keeps(service));
-      return await Promise.all(servers.map(([name]) => keep(system, name)));
-    }),
-  );
-  const last = kept.at(-1) ?? [];
+  const keepStage = (stage: readonly Keeper[]): Promise<readonly Reset[]> =>
+    Promise.all(stage.flatMap(({ keeps, keep }) => servicesThat(keeps).map((name) => keep(system, name))));
+  const servicesThat = (keeps: Keeper['keeps']): readonly string[] =>
+    Object.entries(model.services).flatMap(([name, service]) => (keeps(service) ? [name] : []));
+  const kept = await Promise.all(stages.map(keepStage));
   return {
     reset: async () => {
       await requireAll(system);
-      await Promise.all(kept.slice(0, -1).flatMap((resets) => resets.map((reset) => reset())));
-      await Promise.all(last.map((reset) => reset()));
+      for (const resets of kept) await Promise.all(resets.map((reset) => reset()));
     },
   };
 };
