@@ -8,7 +8,7 @@ import type { Report } from '../../src/core/report.ts';
 import type { BenchContext, Measurement } from './measurement.ts';
 import { quantile } from './statistics.ts';
 
-const quick = ['run', 'quick', '--drills', 'test/e2e/series-drills', '--runbooks', 'test/e2e/series-runbooks', '--seed', '7', '--ablate'];
+const quick = ['run', 'quick', '--drills', 'test/e2e/series-drills', '--runbooks', 'test/e2e/series-runbooks', '--seed', '7'];
 
 /** What the incident takes, whoever looks on: the promised windows, faults until they bite, signals, alerts, the commands of the document. */
 const incident = new Set(['steady', 'inject', 'detect', 'alert', 'recover', 'stabilise']);
@@ -21,9 +21,9 @@ export const repetition: Measurement = {
   name: 'repetition',
   title: 'What a repetition costs',
   method:
-    '`firedrill run quick --ablate`, a drill of the end-to-end tests on the account API: the first trial starts the system (8 containers), six repetitions bring it back to its first state. Overhead is the wall clock of ' +
+    '`firedrill run quick`, a drill of the end-to-end tests on the account API, starts the system (8 containers); in `firedrill run quick --ablate` six repetitions bring it back to its first state. Overhead is the wall clock of ' +
     'a trial less what the incident itself takes: the promised windows, faults until they bite, signals, the alert and the commands of the document, which are the same in each. Beside it, the wall clock less ' +
-    'documented waits alone. The first trial leaves the system running; what taking it away costs is not in its figures, in whose favour the ratios are.',
+    'documented waits alone. The first trial is measured as a run of its own, which also takes the system away.',
   run: async (context) => {
     const first: number[] = [];
     const again: number[] = [];
@@ -65,18 +65,26 @@ interface Played {
   readonly others: readonly { readonly report: Report; readonly trial: RepeatedTrial }[];
 }
 
-const playOnce = async ({ signal }: BenchContext): Promise<Played> => {
+const playOnce = async (context: BenchContext): Promise<Played> => {
   const folder = await mkdtemp(join(tmpdir(), 'firedrill-bench-'));
   try {
-    const child = spawn(process.execPath, ['src/cli/main.ts', ...quick, '--output', folder], { stdio: 'ignore', signal });
-    const [code] = (await once(child, 'close')) as [number | null];
-    if (code !== 0) throw new Error(`firedrill ${quick.join(' ')} ended with ${String(code)}`);
+    await run(context, [...quick, '--output', join(folder, 'alone')]);
+    await run(context, [...quick, '--ablate', '--output', join(folder, 'series')]);
     const read = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8')) as unknown;
-    const reportIn = async (trial: RepeatedTrial): Promise<Report> => (await read(join(trial.folder, 'report.json'))) as Report;
-    const { whole, alone, steps, swaps } = (await read(join(folder, 'quick.ablation.json'))) as Ablation;
+    const reportIn = async (trial: string): Promise<Report> => (await read(join(trial, 'report.json'))) as Report;
+    const { alone, steps, swaps } = (await read(join(folder, 'series', 'quick.ablation.json'))) as Ablation;
     const trials = [...(alone === null ? [] : [alone.trial]), ...steps.map(({ without }) => without), ...swaps.map(({ swapped }) => swapped)];
-    return { whole: await reportIn(whole), others: await Promise.all(trials.map(async (trial) => ({ trial, report: await reportIn(trial) }))) };
+    return {
+      whole: await reportIn(join(folder, 'alone', 'quick')),
+      others: await Promise.all(trials.map(async (trial) => ({ trial, report: await reportIn(trial.folder) }))),
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+};
+
+const run = async ({ signal }: BenchContext, argv: readonly string[]): Promise<void> => {
+  const child = spawn(process.execPath, ['src/cli/main.ts', ...argv], { stdio: 'ignore', signal });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`firedrill ${argv.join(' ')} ended with ${String(code)}`);
 };

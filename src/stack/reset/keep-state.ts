@@ -1,8 +1,8 @@
 import { messageOf } from '../../core/message-of.ts';
 import type { ComposeModel, ComposeService } from '../compose-model.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
-import { keepAlertmanager, keepPrometheus } from './alerting.ts';
-import type { Keeper, Reset } from './keeper.ts';
+import { forgetAlerts, isAlertmanager, isPrometheus, untilNone } from './alerting.ts';
+import type { Keeper } from './keeper.ts';
 import { keepPostgres } from './postgres.ts';
 import { keepRedis } from './redis.ts';
 
@@ -12,16 +12,16 @@ export interface KeptState {
   reset(): Promise<void>;
 }
 
-/** In their order: Prometheus judges what the servers have become, and Alertmanager tells what Prometheus says. */
-const stages: readonly (readonly Keeper[])[] = [[keepPostgres, keepRedis], [keepPrometheus], [keepAlertmanager]];
-const keepers = stages.flat();
+const keepers: readonly Keeper[] = [keepPostgres, keepRedis];
 
 /** What a service writes for good, without anybody here who knows how to bring it back. */
 const keepsFiles = ({ volumes = [] }: ComposeService): boolean => volumes.some(({ read_only, type }) => read_only !== true && type !== 'tmpfs');
 
+const isKnown = (service: ComposeService): boolean => isPrometheus(service) || isAlertmanager(service) || keepers.some(({ keeps }) => keeps(service));
+
 /** Why the state of such a system cannot be kept; `undefined` where it can. Read from the compose file alone. */
 export const cannotKeep = (model: ComposeModel): string | undefined => {
-  const without = Object.entries(model.services).find(([, service]) => keepsFiles(service) && !keepers.some(({ keeps }) => keeps(service)));
+  const without = Object.entries(model.services).find(([, service]) => keepsFiles(service) && !isKnown(service));
   return without === undefined ? undefined : `${without[0]} keeps files, and nobody here knows how to bring those back`;
 };
 
@@ -32,15 +32,20 @@ export const cannotKeep = (model: ComposeModel): string | undefined => {
 export const keepState = async (system: SystemUnderTest, model: ComposeModel): Promise<KeptState> => {
   const lack = cannotKeep(model);
   if (lack !== undefined) throw new Error(lack);
-  const keepStage = (stage: readonly Keeper[]): Promise<readonly Reset[]> =>
-    Promise.all(stage.flatMap(({ keeps, keep }) => servicesThat(keeps).map((name) => keep(system, name))));
-  const servicesThat = (keeps: Keeper['keeps']): readonly string[] =>
-    Object.entries(model.services).flatMap(([name, service]) => (keeps(service) ? [name] : []));
-  const kept = await Promise.all(stages.map(keepStage));
+  const servicesThat = (are: (service: ComposeService) => boolean): readonly string[] =>
+    Object.entries(model.services).flatMap(([name, service]) => (are(service) ? [name] : []));
+  const [watchers, tellers] = [servicesThat(isPrometheus), servicesThat(isAlertmanager)];
+  const resets = await Promise.all(keepers.flatMap(({ keeps, keep }) => servicesThat(keeps).map((name) => keep(system, name))));
+  /** An alert that fires is told again and again: only when none does can be forgotten what was told. */
+  const forget = async (): Promise<void> => {
+    await Promise.all(watchers.map((name) => untilNone(system, name, ['firing'])));
+    await Promise.all(tellers.map((name) => forgetAlerts(system, name)));
+  };
   return {
     reset: async () => {
       await requireAll(system);
-      for (const resets of kept) await Promise.all(resets.map((reset) => reset()));
+      await Promise.all([...resets.map((reset) => reset()), forget()]);
+      await Promise.all(watchers.map((name) => untilNone(system, name, ['pending', 'firing'])));
     },
   };
 };

@@ -11,7 +11,7 @@ export default drill({
   tries: page,
   stack: accountApi,
   load: logins({ rate: perSecond(20) }),
-  promises: { detected: seconds(10), alerted: minutes(1), restored: minutes(2), stable: seconds(10), lost: 'nothing' },
+  promises: { detected: seconds(10), alerted: minutes(1), restored: minutes(2), stable: seconds(30), lost: 'nothing' },
   steady: { for: seconds(10), conditions: [ready.is(200)], succeeds: percent(99) },
   breaks: [kill(service('redis'))],
   detects: page.detection.are({ 'answers 503': ready.is(503) }),
