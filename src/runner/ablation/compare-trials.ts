@@ -14,6 +14,11 @@ const inWords = ({ name, measured, unit, promised }: ReportPromise): string => {
   return unit === 'ms' ? `${name} ${late}` : `${String(measured)} acknowledged writes are lost or doubled`;
 };
 
+const noticing: ReadonlySet<string> = new Set(['detected', 'alerted']);
+
+const heldPromises = ({ promises }: Report): ReadonlySet<string> =>
+  new Set(promises.filter(({ verdict }) => verdict === 'held').map(({ name }) => name));
+
 /** What is no longer so, of what held in the first trial: seen to be wrong, or not seen at all. */
 interface Loss {
   readonly words: string;
@@ -27,6 +32,9 @@ interface Loss {
 export const compareTrials = (whole: Report, other: Report, withheld: ReadonlySet<string> = new Set()): Difference => {
   const proved = other.promises.every(({ name, verdict }) => name !== 'restored' || verdict !== 'inconclusive');
   if (other.outcome !== 'finished' || !proved) return { kind: 'undecided', why: other.summary };
+  // What is to be done comes after what is to be noticed: a recovery cannot have changed that.
+  const earlier = other.promises.find(({ name, verdict }) => verdict !== 'held' && noticing.has(name) && heldPromises(whole).has(name));
+  if (earlier !== undefined) return { kind: 'undecided', why: `${inWords(earlier)}, before anything of the recovery was tried` };
   const losses = lossesOf(whole, other, withheld);
   const seen = losses.filter((loss) => loss.seen).map(({ words }) => words);
   if (seen.length > 0) return { kind: 'worse', lost: seen };
@@ -34,12 +42,11 @@ export const compareTrials = (whole: Report, other: Report, withheld: ReadonlySe
 };
 
 const lossesOf = (whole: Report, other: Report, withheld: ReadonlySet<string>): readonly Loss[] => {
-  const heldPromises = new Set(whole.promises.filter(({ verdict }) => verdict === 'held').map(({ name }) => name));
   const heldClaims = new Set(whole.findings.filter(({ verdict }) => verdict === 'held').map(({ claim }) => claim));
   const heldSteps = new Set(whole.steps.filter(({ verdict, id }) => verdict === 'held' && !withheld.has(id)).map(({ id }) => id));
   return [
     ...other.promises
-      .filter(({ name, verdict }) => verdict !== 'held' && heldPromises.has(name))
+      .filter(({ name, verdict }) => verdict !== 'held' && heldPromises(whole).has(name))
       .map((promise) => ({ words: inWords(promise), seen: promise.verdict !== 'inconclusive' })),
     ...other.findings
       .filter(({ claim, verdict }) => verdict !== 'held' && heldClaims.has(claim))

@@ -101,3 +101,12 @@ test('a trial that proved nothing decides nothing', async () => {
   const { report: unproven } = await tryVariation(undefined, { numb: true });
   expect(compareTrials(whole, unproven)).toEqual({ kind: 'undecided', why: unproven.summary });
 });
+
+test('an alert that does not come is not the doing of a step that comes after it', async () => {
+  const { report: whole } = await tryVariation(undefined, {});
+  const { report: silent } = await tryVariation(2, { alertAfter: 'never' });
+  expect(compareTrials(whole, silent, new Set(['recovery-2']))).toEqual({
+    kind: 'undecided',
+    why: 'alerted not within 5 s, before anything of the recovery was tried',
+  });
+});
