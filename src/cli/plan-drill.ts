@@ -1,7 +1,9 @@
 import { DrillError } from '../core/errors.ts';
 import type { Drill } from '../core/drill.ts';
+import type { AlertRule } from '../core/alert-rule.ts';
 import type { Inventory } from '../core/inventory.ts';
 import { timing, type TimingName } from '../core/timing.ts';
+import type { Stack } from '../core/stack.ts';
 import type { Twin } from '../core/twin.ts';
 import { misnameText, withholdStep } from '../runbook/apply-twin.ts';
 import { acceptedFileOf, readAccepted, requireAcceptedFor } from '../runbook/accepted/read-accepted.ts';
@@ -30,20 +32,25 @@ export interface PlanOptions {
   readonly runbooks: string;
   /** What the compose file wants from the environment. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Read as the document instead of its file, as if a person had just accepted it. */
-  readonly text?: string;
+  /** Another text of the document, taken as if a person had just accepted it, and the system that was read when the document itself was planned. */
+  readonly copy?: { readonly text: string; readonly system: DrillSystem };
 }
 
-export interface PlannedDrill {
+/** What is read of the system of a drill, whatever its document says. */
+export interface DrillSystem {
+  readonly model: ComposeModel;
+  readonly rules: readonly AlertRule[];
+  /** What is known of it that documents may name. */
+  readonly inventory: Inventory;
+}
+
+export interface PlannedDrill extends DrillSystem {
   readonly plan: Plan;
   /** How the section was bound, and what became of the sentences that a person accepted. */
   readonly bound: BoundSection;
-  readonly model: ComposeModel;
   readonly document: ParsedRunbook;
   /** The section of the drill, with its lines in the document. */
   readonly section: ParsedSection;
-  /** What is known of the system that documents may name. */
-  readonly inventory: Inventory;
 }
 
 /** Reads the drill, its document and the compose model together and resolves every name. Nothing is started. @throws DrillError with file and line. */
@@ -54,14 +61,13 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
       place: drill.place,
       hint: 'name a fault in "breaks": a trial without one proves nothing',
     });
-  const [{ document, section }, accepted, rules, model, lists] = await Promise.all([
+  const { copy } = options;
+  const [{ document, section }, accepted, system] = await Promise.all([
     readSection(drill, twin, options),
-    options.text === undefined ? readAccepted(acceptedFileOf(file)) : undefined,
-    readAlertRules(drill.stack.alerting.rules),
-    readComposeModel({ files: [drill.stack.compose], profiles: drill.stack.profiles, environment: options.environment }, drill.stack.place),
-    drill.stack.inventory === undefined ? {} : readInventory(drill.stack.inventory),
+    copy === undefined ? readAccepted(acceptedFileOf(file)) : undefined,
+    copy?.system ?? readSystem(drill.stack, options.environment),
   ]);
-  const inventory = knownOf({ lists, alerts: rules, compose: { model, names: [drill.stack.compose, drill.stack.documentedAs] } });
+  const { model, rules, inventory } = system;
   requireAlert(drill, rules);
   requireTargets(drill, model);
   requireOneNetwork(drill, model);
@@ -92,7 +98,19 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
       ...bound.findings,
     ],
   };
-  return { plan, model, bound, document, section, inventory };
+  return { plan, bound, document, section, model, rules, inventory };
+};
+
+const readSystem = async (
+  { compose, profiles, documentedAs, alerting, inventory, place }: Stack,
+  environment: PlanOptions['environment'],
+): Promise<DrillSystem> => {
+  const [rules, model, lists] = await Promise.all([
+    readAlertRules(alerting.rules),
+    readComposeModel({ files: [compose], profiles, environment }, place),
+    inventory === undefined ? {} : readInventory(inventory),
+  ]);
+  return { model, rules, inventory: knownOf({ lists, alerts: rules, compose: { model, names: [compose, documentedAs] } }) };
 };
 
 const twinOf = (drill: Drill, id: string, variant: string | null): Twin | null => {
@@ -109,10 +127,10 @@ const twinOf = (drill: Drill, id: string, variant: string | null): Twin | null =
 const readSection = async (
   drill: Drill,
   twin: Twin | null,
-  { runbooks, text }: PlanOptions,
+  { runbooks, copy }: PlanOptions,
 ): Promise<{ readonly document: ParsedRunbook; readonly section: ParsedSection }> => {
   const written = await readRunbook(runbooks, drill.tries.runbook, drill.tries.place);
-  const document = text === undefined ? written : parseRunbook(text, written.file);
+  const document = copy === undefined ? written : parseRunbook(copy.text, written.file);
   const section = findSection(document, drill.tries);
   if (twin?.sabotage !== 'misname') return { document, section };
   const misnamed = parseRunbook(misnameText(document.text, section.lines, twin), document.file);

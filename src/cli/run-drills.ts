@@ -53,10 +53,10 @@ export const runDrills = async (ids: readonly string[] | 'all', options: RunOpti
   const loaded = await loadDrills(options.drills, ids);
   const planOptions = { timing: options.timing, variant: options.variant ?? null, seed, runbooks: options.runbooks, environment: images };
   const plans = await Promise.all(
-    loaded.map(async (drill) => ({
-      planned: await planDrill(drill, planOptions),
-      planAgain: (text: string) => planDrill(drill, { ...planOptions, text }),
-    })),
+    loaded.map(async (drill) => {
+      const planned = await planDrill(drill, planOptions);
+      return { planned, planAgain: (text: string) => planDrill(drill, { ...planOptions, copy: { text, system: planned } }) };
+    }),
   );
   const [checks] = await Promise.all([setUp({ fix: false }), loadTestcontainers()]);
   const missing = failedChecks(checks);
