@@ -1,11 +1,7 @@
-import { join } from 'node:path';
 import { DrillError } from '../core/errors.ts';
 import { formatPlace } from '../core/place.ts';
 import type { MutantResult } from '../core/mutation.ts';
-import { paint } from '../report/console/paint.ts';
-import { sanitizeDeep } from '../report/console/sanitize-deep.ts';
 import { mutationScreen } from '../report/mutation/mutation-screen.ts';
-import { writeAtomically } from '../report/write-atomically.ts';
 import { acts } from '../runbook/acts.ts';
 import type { Mutant } from '../runbook/mutation/mutant.ts';
 import { namesOf } from '../runbook/mutation/names-of.ts';
@@ -13,9 +9,9 @@ import { mutantsOf } from '../runbook/mutation/mutants-of.ts';
 import { buildMutation } from '../runner/mutation/build-mutation.ts';
 import { judgeReading, judgeTrial } from '../runner/mutation/judge-mutant.ts';
 import type { PlannedDrill } from './plan-drill.ts';
+import { publish } from './publish.ts';
 import type { RunContext } from './run-context.ts';
 import type { Experiment, Series } from './run-series.ts';
-import { terminal } from './terminal.ts';
 import type { TriedPlan } from './try-plan.ts';
 
 /** Plans the drill again with another text of its document. */
@@ -26,7 +22,7 @@ export type PlanAgain = (text: string) => Promise<PlannedDrill>;
  * `<drill>.mutation.json`, also when it was interrupted.
  */
 export const mutate =
-  (planned: PlannedDrill, planAgain: PlanAgain, { run }: RunContext): Experiment =>
+  (planned: PlannedDrill, planAgain: PlanAgain, context: RunContext): Experiment =>
   async (whole, series) => {
     const { plan, document, section, inventory } = planned;
     const changing = new Set(plan.recovery.filter(acts).map(({ step }) => step.id));
@@ -44,11 +40,7 @@ export const mutate =
       const result = await tryMutant(mutant, index + 1, { whole, series, planned, planAgain });
       if (result !== undefined) results.push(result);
     }
-    const mutation = buildMutation(whole.report, results);
-    const file = join(run.output, `${plan.id}.mutation.json`);
-    await writeAtomically(file, `${JSON.stringify(mutation, null, 2)}\n`);
-    const { stream, isTty, env } = terminal(process.stdout);
-    process.stdout.write([...mutationScreen(sanitizeDeep(mutation), paint(stream, isTty, env)), '', `  ${file}`, ''].join('\n'));
+    await publish(context, `${plan.id}.mutation`, buildMutation(whole.report, results), mutationScreen);
   };
 
 interface Laboratory {

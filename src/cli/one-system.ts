@@ -4,7 +4,9 @@ import type { Residue } from '../core/reporter.ts';
 import type { System } from '../runner/ports.ts';
 import type { KeptState } from '../stack/reset/keep-state.ts';
 import { sweepRun } from '../stack/sweep.ts';
-import { startSystem, type Audience, type StartedSystem, type SystemParts } from './start-system.ts';
+import type { PlannedDrill } from './plan-drill.ts';
+import type { RunContext } from './run-context.ts';
+import { startSystem, type Audience, type StartedSystem } from './start-system.ts';
 
 /** The real system of one drill: for one trial, or for many that follow each other. */
 export interface OneSystem {
@@ -17,13 +19,14 @@ export interface OneSystem {
 export interface OneSystemOptions {
   /** Whether it is going to be brought back to its first state, which must then be kept. */
   readonly again: boolean;
-  /** Told when it had to be started anew, and why. */
-  readonly tell: (line: string) => void;
 }
 
 /** A system whose state cannot be brought back is taken away and started anew: slower, and said; never left as another trial has made it. */
-export const oneSystem = (parts: SystemParts, { again, tell }: OneSystemOptions): OneSystem => {
-  const { runId, engine } = parts;
+export const oneSystem = (planned: PlannedDrill, context: RunContext, { again }: OneSystemOptions): OneSystem => {
+  const {
+    engine,
+    run: { id: runId },
+  } = context;
   let resources = new AsyncDisposableStack();
   let started: StartedSystem | undefined;
   let kept: KeptState | undefined;
@@ -31,7 +34,7 @@ export const oneSystem = (parts: SystemParts, { again, tell }: OneSystemOptions)
   let unkept = 'its first state was not kept';
 
   const start = async (): Promise<StartedSystem> => {
-    started = await startSystem(parts, resources, () => listening);
+    started = await startSystem(planned, context, resources, () => listening);
     if (!again) return started;
     kept = await started.keep().catch((error: unknown) => {
       unkept = messageOf(error);
@@ -65,7 +68,7 @@ export const oneSystem = (parts: SystemParts, { again, tell }: OneSystemOptions)
           listening = audience;
           return await started.showTo(audience);
         }
-        tell(`starting the system anew: ${why}`);
+        context.tell(`starting the system anew: ${why}`);
         const [left] = await takeAway();
         if (left !== undefined) throw new DrillError('restore-failed', `${left.what} is in the way of starting the system anew: ${left.why}`);
       }

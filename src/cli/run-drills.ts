@@ -100,8 +100,5 @@ export const runDrills = async (ids: readonly string[] | 'all', options: RunOpti
   ]);
 };
 
-const tryAlone = (planned: PlannedDrill, context: RunContext): Promise<TriedPlan> => {
-  const { run, engine, images, ledgerFile, tell } = context;
-  const system = oneSystem({ runId: run.id, planned, engine, ledgerFile, images }, { again: false, tell });
-  return tryPlan(planned.plan, context, { system, keepsSystem: () => false });
-};
+const tryAlone = (planned: PlannedDrill, context: RunContext): Promise<TriedPlan> =>
+  tryPlan(planned.plan, context, { system: oneSystem(planned, context, { again: false }), keepsSystem: () => false });

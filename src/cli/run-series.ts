@@ -31,8 +31,8 @@ export interface SeriesResult {
  * a trial that proved nothing: then the series ends with it.
  */
 export const runSeries = async (planned: PlannedDrill, experiments: readonly Experiment[], context: RunContext): Promise<SeriesResult> => {
-  const { run, engine, images, ledgerFile, stops, tell } = context;
-  const system = oneSystem({ runId: run.id, planned, engine, ledgerFile, images }, { again: true, tell });
+  const { stops, tell } = context;
+  const system = oneSystem(planned, context, { again: true });
   const keepsSystem = (): boolean => !stops.signal.aborted;
   let left = 0;
   let number = 0;

@@ -14,7 +14,6 @@ import type { System } from '../runner/ports.ts';
 import { capabilitySource } from '../stack/capabilities/index.ts';
 import { containerOf } from '../stack/capabilities/container-of.ts';
 import { composeVersion } from '../stack/compose-version.ts';
-import type { DockerEngine } from '../stack/docker-engine.ts';
 import { identityOf } from '../stack/identity-of.ts';
 import { projectOf } from '../stack/labels.ts';
 import { ownServices } from '../stack/overlay.ts';
@@ -24,18 +23,9 @@ import { makeStackFiles } from '../stack/stack-files.ts';
 import { startStack } from '../stack/start-stack.ts';
 import { systemUnderTest } from '../stack/system-under-test.ts';
 import type { PlannedDrill } from './plan-drill.ts';
+import type { RunContext } from './run-context.ts';
 import { secretsOf } from './secrets-of.ts';
 import { version } from './version.ts';
-
-export interface SystemParts {
-  readonly runId: string;
-  readonly planned: PlannedDrill;
-  readonly engine: DockerEngine;
-  /** The file of the ledger. */
-  readonly ledgerFile: string;
-  /** `FIREDRILL_IMAGE_…` by name. */
-  readonly images: Readonly<Record<string, string>>;
-}
 
 /** Whose trial it is at present: alerts are told to it, on its clock. */
 export interface Audience {
@@ -62,12 +52,11 @@ const tidyBudgetMs = 10_000;
  * Alerts are told to whoever listens when they come.
  */
 export const startSystem = async (
-  parts: SystemParts,
+  { plan, model }: PlannedDrill,
+  { run: { id: runId }, engine, images, ledgerFile }: Pick<RunContext, 'run' | 'engine' | 'images' | 'ledgerFile'>,
   resources: AsyncDisposableStack,
   listening: () => Audience | undefined,
 ): Promise<StartedSystem> => {
-  const { runId, engine, images, ledgerFile, planned } = parts;
-  const { plan, model } = planned;
   const files = resources.use(await makeStackFiles(runId, ledgerFile));
   const gate = resources.use(
     await openGate({

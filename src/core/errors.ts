@@ -58,6 +58,8 @@ export class DrillError extends Error {
   readonly code: ErrorCode;
   readonly exitCode: ExitCode;
   readonly details: ErrorDetails;
+  /** The message without its place, for whoever tells the place apart. */
+  readonly words: string;
   override readonly name = 'DrillError';
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
@@ -68,5 +70,6 @@ export class DrillError extends Error {
     this.code = code;
     this.exitCode = errorTable[code];
     this.details = details;
+    this.words = message;
   }
 }

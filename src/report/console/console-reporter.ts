@@ -3,6 +3,7 @@ import type { Reporter, Residue, TrialHeading } from '../../core/reporter.ts';
 import { sanitizeTerminal } from '../sanitize-terminal.ts';
 import { closingLines, type EndedTrial, type WrittenFiles } from './closing-lines.ts';
 import { cutText } from './cut-text.ts';
+import { drawsInPlace } from './draws-in-place.ts';
 import { eventLines, type EventLine } from './live/event-lines.ts';
 import { liveLines } from './live/live-lines.ts';
 import { paint, type ConsoleStream } from './paint.ts';
@@ -22,7 +23,7 @@ export interface ConsoleOptions {
 export const consoleReporter = ({ stream, isTty, env, files }: ConsoleOptions): Reporter => {
   const painting = paint(stream, isTty, env);
   const { c } = painting;
-  const inPlace = isTty && (env['CI'] ?? '') === '' && env['TERM'] !== 'dumb';
+  const inPlace = drawsInPlace({ isTty, env });
   const live = liveLines(stream, inPlace, painting);
   const trials: EndedTrial[] = [];
   const residues: Residue[] = [];

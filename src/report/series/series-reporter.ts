@@ -1,5 +1,6 @@
 import { formatDuration, milliseconds } from '../../core/duration.ts';
 import type { Reporter } from '../../core/reporter.ts';
+import { drawsInPlace } from '../console/draws-in-place.ts';
 import { inkOf, markOf } from '../console/ink.ts';
 import { cutText } from '../console/cut-text.ts';
 import { liveLines } from '../console/live/live-lines.ts';
@@ -11,7 +12,7 @@ import type { ConsoleOptions } from '../console/console-reporter.ts';
 export const seriesReporter = ({ stream, isTty, env }: Omit<ConsoleOptions, 'files'>, words: () => string): Reporter => {
   const painting = paint(stream, isTty, env);
   const { c } = painting;
-  const live = liveLines(stream, isTty && (env['CI'] ?? '') === '' && env['TERM'] !== 'dumb', painting);
+  const live = liveLines(stream, drawsInPlace({ isTty, env }), painting);
   return {
     onBegin() {
       live.print([`  ${cutText(sanitizeDeep(words()), painting.width - 2)}`]);

@@ -63,7 +63,6 @@ const readOrObject = (text: string, file: string): LintDocument | LintFinding =>
   } catch (error) {
     if (!(error instanceof DrillError) || error.code !== 'runbook-invalid' || error.details.place === undefined) throw error;
     const { place, hint = 'make it smaller' } = error.details;
-    const message = error.message.slice(formatPlace(place).length + 2);
-    return { rule: readable.id, severity: readable.severity, message, suggestion: hint, place: { column: 1, ...place } };
+    return { rule: readable.id, severity: readable.severity, message: error.words, suggestion: hint, place: { column: 1, ...place } };
   }
 };

@@ -16,9 +16,6 @@ const inWords = ({ name, measured, unit, promised }: ReportPromise): string => {
 
 const noticing: ReadonlySet<string> = new Set(['detected', 'alerted']);
 
-const heldPromises = ({ promises }: Report): ReadonlySet<string> =>
-  new Set(promises.filter(({ verdict }) => verdict === 'held').map(({ name }) => name));
-
 /** What is no longer so, of what held in the first trial: seen to be wrong, or not seen at all. */
 interface Loss {
   readonly words: string;
@@ -33,7 +30,7 @@ export const compareTrials = (whole: Report, other: Report, withheld: ReadonlySe
   const proved = other.promises.every(({ name, verdict }) => name !== 'restored' || verdict !== 'inconclusive');
   if (other.outcome !== 'finished' || !proved) return { kind: 'undecided', why: other.summary };
   // What is to be done comes after what is to be noticed: a recovery cannot have changed that.
-  const earlier = other.promises.find(({ name, verdict }) => verdict !== 'held' && noticing.has(name) && heldPromises(whole).has(name));
+  const earlier = promisesLost(whole, other).find(({ name }) => noticing.has(name));
   if (earlier !== undefined) return { kind: 'undecided', why: `${inWords(earlier)}, before anything of the recovery was tried` };
   const losses = lossesOf(whole, other, withheld);
   const seen = losses.filter((loss) => loss.seen).map(({ words }) => words);
@@ -41,13 +38,16 @@ export const compareTrials = (whole: Report, other: Report, withheld: ReadonlySe
   return losses.length === 0 ? { kind: 'none' } : { kind: 'undecided', why: losses.map(({ words }) => words).join('; ') };
 };
 
+const promisesLost = (whole: Report, other: Report): readonly ReportPromise[] => {
+  const held = new Set(whole.promises.filter(({ verdict }) => verdict === 'held').map(({ name }) => name));
+  return other.promises.filter(({ name, verdict }) => verdict !== 'held' && held.has(name));
+};
+
 const lossesOf = (whole: Report, other: Report, withheld: ReadonlySet<string>): readonly Loss[] => {
   const heldClaims = new Set(whole.findings.filter(({ verdict }) => verdict === 'held').map(({ claim }) => claim));
   const heldSteps = new Set(whole.steps.filter(({ verdict, id }) => verdict === 'held' && !withheld.has(id)).map(({ id }) => id));
   return [
-    ...other.promises
-      .filter(({ name, verdict }) => verdict !== 'held' && heldPromises(whole).has(name))
-      .map((promise) => ({ words: inWords(promise), seen: promise.verdict !== 'inconclusive' })),
+    ...promisesLost(whole, other).map((promise) => ({ words: inWords(promise), seen: promise.verdict !== 'inconclusive' })),
     ...other.findings
       .filter(({ claim, verdict }) => verdict !== 'held' && heldClaims.has(claim))
       .map(({ claim, saw, verdict }) => ({ words: `not so: ${claim} (${saw})`, seen: verdict !== 'inconclusive' })),

@@ -1,6 +1,5 @@
 import type { Finding } from '../../core/check.ts';
 import { DrillError } from '../../core/errors.ts';
-import { formatPlace } from '../../core/place.ts';
 import type { MutantResult } from '../../core/mutation.ts';
 import type { Report } from '../../core/report.ts';
 import type { Verdict } from '../../core/verdict.ts';
@@ -39,8 +38,8 @@ export const judgeReading = (
 ): MutantResult | undefined => {
   if (read instanceof DrillError) {
     const { place } = read.details;
-    const why = place === undefined ? read.message : read.message.slice(formatPlace(place).length + 2);
-    return result(made, file, { outcome: 'noticed', by: 'reading', verdict: 'refused', named_line: place?.file === file ? place.line : null, why });
+    const named = place?.file === file ? place.line : null;
+    return result(made, file, { outcome: 'noticed', by: 'reading', verdict: 'refused', named_line: named, why: read.words });
   }
   const known = new Set(before.filter(({ verdict }) => verdict !== 'held').map(({ claim, saw }) => `${claim}\n${saw}`));
   const fresh = read.filter(({ claim, saw, verdict }) => verdict !== 'held' && !known.has(`${claim}\n${saw}`));

@@ -6,9 +6,10 @@ import { watchConditions } from '../watch-conditions.ts';
 import type { Trial } from '../trial-context.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
 import { holdsNow } from '../holds-now.ts';
+import { lastLine } from '../last-line.ts';
 
 /** Longest time for one fenced block, where the document gives none. What needs longer is not a step that a person would watch. */
-const commandBudget = minutes(2);
+export const commandBudget = minutes(2);
 /** A condition that a step claims must come true within the promise to restore, and at least in this time. */
 const conditionFloor = seconds(5);
 
@@ -86,5 +87,3 @@ const carryOutBinding = async (trial: Trial, binding: Binding): Promise<string> 
     }
   }
 };
-
-const lastLine = (output: string): string => output.trim().split('\n').at(-1) ?? '';

@@ -1,12 +1,13 @@
 import { messageOf } from '../../core/message-of.ts';
 import type { Action } from '../../core/action.ts';
-import { minutes, seconds, milliseconds } from '../../core/duration.ts';
+import { milliseconds, seconds } from '../../core/duration.ts';
 import { clocksOf } from '../clocks.ts';
+import { commandBudget } from './recover.ts';
 import { rescueEvidence } from '../judge/judge-rescues.ts';
+import { lastLine } from '../last-line.ts';
 import type { Trial } from '../trial-context.ts';
 
-/** Longest time for one rescue, and how long service may take to answer again after it, besides the window in which it must stay good. */
-const commandBudget = minutes(2);
+/** How long service may take to answer again after a rescue, besides the window in which it must stay good. */
 const patience = seconds(10);
 
 /**
@@ -41,5 +42,5 @@ const carryOut = async ({ system, signal }: Trial, one: string | Action): Promis
     return;
   }
   const { exitCode, output } = await system.operator.run(one, commandBudget, signal);
-  if (exitCode !== 0) throw new Error(`exit code ${String(exitCode)}: ${output.trim().split('\n').at(-1) ?? ''}`);
+  if (exitCode !== 0) throw new Error(`exit code ${String(exitCode)}: ${lastLine(output)}`);
 };
