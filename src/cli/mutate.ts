@@ -13,6 +13,7 @@ import { publish } from './publish.ts';
 import type { RunContext } from './run-context.ts';
 import type { Experiment, Series } from './run-series.ts';
 import type { TriedPlan } from './try-plan.ts';
+import { linesOf } from '../runbook/source.ts';
 
 /** Plans the drill again with another text of its document. */
 export type PlanAgain = (text: string) => Promise<PlannedDrill>;
@@ -27,7 +28,7 @@ export const mutate =
     const { plan, document, section, inventory } = planned;
     const changing = new Set(plan.recovery.filter(acts).map(({ step }) => step.id));
     const mutants = mutantsOf({
-      lines: document.text.split(/\r\n|\r|\n/),
+      lines: linesOf(document.text),
       range: section.lines,
       section,
       names: namesOf(inventory),

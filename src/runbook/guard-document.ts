@@ -1,4 +1,5 @@
 import { DrillError } from '../core/errors.ts';
+import { linesOf } from './source.ts';
 
 /** Ten megabytes: far above any runbook, and low enough to hold in memory several times. */
 export const maxDocumentBytes = 10_000_000;
@@ -55,7 +56,7 @@ export const guardDocument = (text: string, file: string): void => {
   const open: number[] = [];
   let cost = 0;
   let tooDear: number | undefined;
-  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+  for (const [index, line] of linesOf(text).entries()) {
     const nesting = nestingOf(line, open);
     if (nesting > maxNesting) refuseNesting(`lists and quotes are nested more than ${String(maxNesting)} deep`, file, index + 1);
     cost += Math.max(0, nesting - plainNesting) ** 2;

@@ -3,11 +3,12 @@ import type { DocumentLine, Span } from '../core/document-line.ts';
 import { parseInline } from './parse-inline.ts';
 import { lineOf, parseMarkdown, rawText } from './parse-markdown.ts';
 import { spansOf } from './spans-of.ts';
+import { linesOf } from './source.ts';
 
 const spansIn = (block: Heading | Paragraph | TableCell): readonly Span[] => spansOf(parseInline(rawText(block)));
 
 const ofCode = (text: string, line: number, indent: number): readonly DocumentLine[] => {
-  const lines = text.split(/\r\n|\r|\n/);
+  const lines = linesOf(text);
   const edge = (index: number): 'first' | 'last' | 'only' | 'inner' =>
     lines.length === 1 ? 'only' : index === 0 ? 'first' : index === lines.length - 1 ? 'last' : 'inner';
   return lines.map((each, index) => ({ kind: 'code', line: line + index, indent, text: each, edge: edge(index) }));

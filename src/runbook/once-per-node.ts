@@ -1,4 +1,4 @@
-/** The same function, which computes each node's answer once. A section and every section around it ask for the same sentences. */
+/** The same function, which computes each node's answer once.. */
 export const oncePerNode = <Node extends object, Answer>(answer: (node: Node) => Answer): ((node: Node) => Answer) => {
   const known = new WeakMap<Node, { readonly answer: Answer }>();
   return (node) => {

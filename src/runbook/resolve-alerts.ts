@@ -1,14 +1,11 @@
+import type { AlertRule as Rule } from '../core/alert-rule.ts';
 import type { Finding } from '../core/check.ts';
-import { formatPlace, type Place } from '../core/place.ts';
+import { formatPlace } from '../core/place.ts';
 import type { AlertRow, RunbookSection } from '../core/runbook.ts';
 import { definedClaim, listedClaim } from './alert-claims.ts';
 import { nearest } from './nearest.ts';
 
-/** An alert that the system really has. */
-export interface AlertRule {
-  readonly name: string;
-  readonly place: Place;
-}
+type AlertRule = Pick<Rule, 'name' | 'place'>;
 
 const quoted = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.map((name) => `"${name}"`).join(', '));
 

@@ -5,7 +5,10 @@ export interface Source {
   lineAt(number: number): string;
 }
 
+/** The lines of a text, whatever ends them. */
+export const linesOf = (text: string): readonly string[] => text.split(/\r\n|\r|\n/);
+
 export const source = (text: string, file: string): Source => {
-  const lines = text.split(/\r\n|\r|\n/);
+  const lines = linesOf(text);
   return { file, lineAt: (number) => lines[number - 1] ?? '' };
 };

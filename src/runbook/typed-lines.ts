@@ -1,3 +1,5 @@
+import { linesOf } from './source.ts';
+
 /** A line of a block that a person types, without its prompt. */
 export interface TypedLine {
   readonly text: string;
@@ -8,7 +10,7 @@ export interface TypedLine {
 /** What a person would type of a transcript: what stands behind the prompt, and the lines that continue it, not what was answered. */
 export const typedLines = (transcript: string, prompt: RegExp): readonly TypedLine[] => {
   let continued = false;
-  return transcript.split(/\r\n|\r|\n/).flatMap((line, index) => {
+  return linesOf(transcript).flatMap((line, index) => {
     const typed = continued || prompt.test(line);
     continued = typed && line.endsWith('\\');
     return typed ? [{ text: line.replace(prompt, ''), index }] : [];

@@ -7,7 +7,7 @@ const address = /(?:\b([a-z][a-z0-9+.-]*):\/\/)?(?:[^\s/@,]*@)?([A-Za-z0-9][\w.-
 export const inventoryOf = (model: ComposeModel): Required<Pick<Inventory, 'services'>> & Pick<Inventory, 'publishedPorts'> => {
   const spoken = Object.values(model.services).flatMap(addressesIn);
   const services = Object.entries(model.services).map(([name, service]): KnownService => {
-    const declared = [...(service.ports ?? []).map(({ target }) => [target]), ...(service.expose ?? []).map(portsOf)].flat();
+    const declared = [...(service.ports ?? []).map(({ target }) => target), ...(service.expose ?? []).flatMap(portsOf)];
     return {
       name,
       container: service.container_name,

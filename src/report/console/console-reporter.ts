@@ -23,7 +23,7 @@ export interface ConsoleOptions {
 export const consoleReporter = ({ stream, isTty, env, files }: ConsoleOptions): Reporter => {
   const painting = paint(stream, isTty, env);
   const { c } = painting;
-  const inPlace = drawsInPlace({ isTty, env });
+  const inPlace = drawsInPlace(isTty, env);
   const live = liveLines(stream, inPlace, painting);
   const trials: EndedTrial[] = [];
   const residues: Residue[] = [];

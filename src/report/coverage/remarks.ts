@@ -1,3 +1,4 @@
+import { formatPlace } from '../../core/place.ts';
 import type { CoverageDocument, CoverageItem, CoverageSection } from '../../core/coverage.ts';
 import { cutText } from '../console/cut-text.ts';
 import type { Paint } from '../console/paint.ts';
@@ -23,7 +24,7 @@ const itemLines = (item: CoverageItem, file: string, { c, width }: Paint): reado
   const { kind, line, text, status, why, evidence } = item;
   const run = evidence === null ? '' : `  (run ${evidence.run_id}, ${evidence.tried_at.slice(0, 10)})`;
   return [
-    `  ${statusMark(c, status)} ${c.dim(`${file}:${String(line)}`)}  ${statusInk(c, status)(statusWords[status])}`,
+    `  ${statusMark(c, status)} ${c.dim(formatPlace({ file, line }))}  ${statusInk(c, status)(statusWords[status])}`,
     `      ${c.dim(kind.padEnd(8))} ${cutText(text, width - 16)}`,
     ...wrapText(`${why}${run}`, width - 16).map((each, index) => `      ${c.dim((index === 0 ? 'saw' : '').padEnd(8))} ${each}`),
   ];

@@ -12,7 +12,7 @@ import type { ConsoleOptions } from '../console/console-reporter.ts';
 export const seriesReporter = ({ stream, isTty, env }: Omit<ConsoleOptions, 'files'>, words: () => string): Reporter => {
   const painting = paint(stream, isTty, env);
   const { c } = painting;
-  const live = liveLines(stream, drawsInPlace({ isTty, env }), painting);
+  const live = liveLines(stream, drawsInPlace(isTty, env), painting);
   return {
     onBegin() {
       live.print([`  ${cutText(sanitizeDeep(words()), painting.width - 2)}`]);

@@ -66,10 +66,10 @@ export const acceptSection = (section: RunbookSection, { tries, detects, recover
         return { words, step, sentence: step.text };
       })
       .sort((a, b) => section[part].indexOf(a.step) - section[part].indexOf(b.step));
+  const sentences = { detection: now('detection'), recovery: now('recovery') };
   const changes = boundParts.flatMap((part) => {
     const known = new Map(before[part].map(({ words, sentence }) => [words, sentence]));
-    const sentences = now(part);
-    const read = sentences.flatMap(({ words, step }): readonly SentenceChange[] => {
+    const read = sentences[part].flatMap(({ words, step }): readonly SentenceChange[] => {
       const was = known.get(words);
       if (was === undefined) return [{ part, words, step }];
       return plainWords(was) === plainWords(step.text) ? [] : [{ part, words, step, before: was }];
@@ -77,7 +77,7 @@ export const acceptSection = (section: RunbookSection, { tries, detects, recover
     const dropped = before[part].filter(({ words }) => !Object.hasOwn(bindings[part].byWords, words));
     return [...read, ...dropped.map(({ words, sentence }): SentenceChange => ({ part, words, before: sentence }))];
   });
-  const written = (part: BoundPart): readonly AcceptedSentence[] => now(part).map(({ words, sentence }) => ({ words, sentence }));
+  const written = (part: BoundPart): readonly AcceptedSentence[] => sentences[part].map(({ words, sentence }) => ({ words, sentence }));
   return {
     accepted: {
       ...{ format: acceptedFormat, runbook: tries.runbook, section: section.title },

@@ -4,6 +4,7 @@ import type { ParsedRunbook, ParsedSection } from '../parsed-runbook.ts';
 import { plainWords } from '../plain-words.ts';
 import { coverSection } from './cover-section.ts';
 import type { Trial } from './trial.ts';
+import { linesOf } from '../source.ts';
 
 /**
  * What trials have shown of a document. Of each line, the newest trial that says something about it counts, and only as far as the words are the
@@ -11,13 +12,14 @@ import type { Trial } from './trial.ts';
  * @param trials - of this document, in any order.
  */
 export const coverDocument = (parsed: ParsedRunbook, trials: readonly Trial[]): CoverageDocument => {
-  const lines = parsed.text.split(/\r\n|\r|\n/);
+  const lines = linesOf(parsed.text);
   const own = trials.filter(({ report }) => report.drill.variant === null).toSorted((a, b) => b.report.started_at.localeCompare(a.report.started_at));
+  const bySection = Map.groupBy(own, ({ report }) => plainWords(report.runbook.section));
   // The parts of an incident are headings too: each line counts once, for the first section that has it.
   const counted = new Set<string>();
   const sections = parsed.sections.flatMap((section, index): readonly CoverageSection[] => {
     const until = (parsed.sections[index + 1]?.place.line ?? lines.length + 1) - 1;
-    const tried = own.filter(({ report }) => plainWords(report.runbook.section) === plainWords(section.title));
+    const tried = bySection.get(plainWords(section.title)) ?? [];
     const items = isTriable(section)
       ? coverSection({ section, lines, trials: tried }, until).filter(({ kind, line, text }) => !counted.has(keyOf(kind, line, text)))
       : [];

@@ -11,9 +11,11 @@ import type { Trial } from './trial.ts';
 export const changedSince = (trial: Trial, step: RunbookStep, steps: readonly RunbookStep[]): Silence => {
   const former = formerStep(trial, step, steps);
   if (former === undefined) return silence();
-  const what = plainWords(former.text) === plainWords(step.text) ? 'its commands have' : `it has`;
-  const then = plainWords(former.text) === plainWords(step.text) ? '' : `; then it said "${former.text}"`;
-  return silence(`${what} changed since the last trial${then}`);
+  return silence(
+    plainWords(former.text) === plainWords(step.text)
+      ? 'its commands have changed since the last trial'
+      : `it has changed since the last trial; then it said "${former.text}"`,
+  );
 };
 
 const shown = (step: ReportStep): NonNullable<Testimony['shown']> => ({

@@ -1,14 +1,16 @@
 import type { ReportStep } from '../../core/report.ts';
 import type { RunbookStep } from '../../core/runbook.ts';
+import { oncePerNode } from '../once-per-node.ts';
 import { plainWords } from '../plain-words.ts';
 import type { Trial } from './trial.ts';
 
 const wordsOf = (part: string, text: string, command: string | null): string => JSON.stringify([part, plainWords(text), command]);
 
-const ofStep = ({ part, text, commands }: RunbookStep): string =>
-  wordsOf(part, text, part === 'detection' || commands.length === 0 ? null : commands.map((each) => each.text).join('\n'));
+const ofStep = oncePerNode(({ part, text, commands }: RunbookStep): string =>
+  wordsOf(part, text, part === 'detection' || commands.length === 0 ? null : commands.map((each) => each.text).join('\n')),
+);
 
-const ofReport = ({ part, text, command }: ReportStep): string => wordsOf(part, text, command);
+const ofReport = oncePerNode(({ part, text, command }: ReportStep): string => wordsOf(part, text, command));
 
 /** Among steps that say the same, the first answers for the first. */
 const nth = <Value>(list: readonly Value[], keyOf: (value: Value) => string, value: Value): number =>

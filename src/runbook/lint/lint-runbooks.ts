@@ -38,8 +38,9 @@ export const lintRunbooks = (
     inOrder(systemRules.flatMap((rule) => rule.check(documents, inventory).map(signed(rule)))),
   );
   const unasked = [...lintRules, ...systemRules].flatMap(({ id, needs }) => {
-    const files = needs === undefined ? [] : texts.filter(({ inventory }) => inventory[needs] === undefined).map(({ file }) => file);
-    return needs === undefined || files.length === 0 ? [] : [{ rule: id, needs, files }];
+    if (needs === undefined) return [];
+    const files = texts.filter(({ inventory }) => inventory[needs] === undefined).map(({ file }) => file);
+    return files.length === 0 ? [] : [{ rule: id, needs, files }];
   });
   return { findings: [...ofDocuments, ...ofSystems], unasked };
 };

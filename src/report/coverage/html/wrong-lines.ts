@@ -1,3 +1,4 @@
+import { formatPlace } from '../../../core/place.ts';
 import type { CoverageItem } from '../../../core/coverage.ts';
 import { markup, type Markup } from '../../html/markup.ts';
 import { wrongItems } from '../wrong-items.ts';
@@ -14,4 +15,4 @@ export const wrongLines = ({ coverage }: Pick<CoveragePage, 'coverage'>): Markup
 };
 
 const wrongLine = ({ kind, line, text, status, why }: CoverageItem, file: string, number: number): Markup =>
-  markup`<li class="finding ${status}">${statusBadge(status)}<div><p class="claim"><span class="soft">${kind}</span> ${text} <a class="place" href="#${lineId(number, line)}"><code>${`${file}:${String(line)}`}</code></a></p><p class="saw">${why}</p></div></li>`;
+  markup`<li class="finding ${status}">${statusBadge(status)}<div><p class="claim"><span class="soft">${kind}</span> ${text} <a class="place" href="#${lineId(number, line)}"><code>${formatPlace({ file, line })}</code></a></p><p class="saw">${why}</p></div></li>`;
