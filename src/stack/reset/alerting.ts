@@ -2,7 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { askInside } from '../capabilities/ask-inside.ts';
 import { containerOf } from '../capabilities/container-of.ts';
 import { lacksAlertmanager, lacksPrometheus } from '../capabilities/observability/index.ts';
+import { portOf } from '../capabilities/port-of.ts';
+import { runIn } from '../capabilities/run-in.ts';
 import type { ComposeService } from '../compose-model.ts';
+import { ownServices } from '../overlay.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
 
 export const isAlertmanager = (service: ComposeService): boolean => lacksAlertmanager(service) === undefined;
@@ -23,18 +26,22 @@ export const untilNone = (system: SystemUnderTest, service: string, states: read
     return !data.alerts.some(({ state }) => (states as readonly string[]).includes(state));
   });
 
-/** Makes an Alertmanager forget what it has told whom: it is killed, since one that ends in peace writes that down, and started again. */
-export const forgetAlerts = async (system: SystemUnderTest, service: string): Promise<void> => {
+/**
+ * Makes an Alertmanager forget what it has told whom: it is killed, since one that ends in peace writes that down, and started again once all is `silent`
+ * that it would be told of.
+ */
+export const forgetAlerts = async (system: SystemUnderTest, service: string, silent: Promise<void>): Promise<void> => {
   const container = system.engine.docker.getContainer(containerOf(system, service));
-  await container.kill();
-  await container.wait();
-  await container.start();
-  await until(`${service} to be ready`, () =>
-    askInside(system, service, '/api/v2/status').then(
-      () => true,
-      () => false,
-    ),
-  );
+  const killed = container.kill().then(() => container.wait());
+  await Promise.all([killed, silent]);
+  await Promise.all([container.start(), untilReady(system, service)]);
+};
+
+/** Asked in one call: each further one would cost more than the server needs. @throws Error when it does not answer in time. */
+const untilReady = async (system: SystemUnderTest, service: string): Promise<void> => {
+  const address = `http://${service}:${String(portOf(system, service))}/-/ready`;
+  const ask = 'until curl --silent --fail --max-time 1 "$1" >/dev/null; do sleep 0.02; done';
+  await runIn(system, ownServices.pager, ['timeout', String(patienceMs / 1_000), 'bash', '-c', ask, 'ask', address]);
 };
 
 /** @throws Error when it does not come true in time. */

@@ -36,16 +36,22 @@ export const keepState = async (system: SystemUnderTest, model: ComposeModel): P
     Object.entries(model.services).flatMap(([name, service]) => (are(service) ? [name] : []));
   const [watchers, tellers] = [servicesThat(isPrometheus), servicesThat(isAlertmanager)];
   const resets = await Promise.all(keepers.flatMap(({ keeps, keep }) => servicesThat(keeps).map((name) => keep(system, name))));
+  const untilSilent = async (states: Parameters<typeof untilNone>[2]): Promise<void> => {
+    await Promise.all(watchers.map((name) => untilNone(system, name, states)));
+  };
+  const bringBack = async (): Promise<void> => {
+    await Promise.all(resets.map((reset) => reset()));
+    await untilSilent(['pending', 'firing']);
+  };
   /** An alert that fires is told again and again: only when none does can be forgotten what was told. */
   const forget = async (): Promise<void> => {
-    await Promise.all(watchers.map((name) => untilNone(system, name, ['firing'])));
-    await Promise.all(tellers.map((name) => forgetAlerts(system, name)));
+    const silent = untilSilent(['firing']);
+    await Promise.all([silent, ...tellers.map((name) => forgetAlerts(system, name, silent))]);
   };
   return {
     reset: async () => {
       await requireAll(system);
-      await Promise.all([...resets.map((reset) => reset()), forget()]);
-      await Promise.all(watchers.map((name) => untilNone(system, name, ['pending', 'firing'])));
+      await Promise.all([bringBack(), forget()]);
     },
   };
 };
