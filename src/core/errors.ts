@@ -27,6 +27,7 @@ const errorTable = {
   'setup-failed': exitCode.stackWouldNotStart,
   'engine-missing': exitCode.stackWouldNotStart,
   'compose-missing': exitCode.stackWouldNotStart,
+  'toolbox-missing': exitCode.stackWouldNotStart,
   'image-build-failed': exitCode.stackWouldNotStart,
   'stack-start-failed': exitCode.stackWouldNotStart,
   'ledger-unwritable': exitCode.stackWouldNotStart,

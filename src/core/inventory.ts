@@ -25,15 +25,41 @@ export interface NameLists {
   readonly keyPrefixes?: readonly string[];
   readonly topics?: readonly string[];
   readonly queues?: readonly string[];
+  /** Scripts, and files that people edit or look into. */
+  readonly files?: readonly string[];
   /** Environment variables that services read, whether or not the compose file sets them. */
   readonly variables?: readonly string[];
+}
+
+/** A call that can be made in the operator's toolbox, `docker compose ps`, and the options that its own help names. */
+export interface KnownCall {
+  readonly call: string;
+  readonly options: readonly string[];
+}
+
+/** A script that the shell of the toolbox cannot read. */
+export interface BrokenScript {
+  readonly text: string;
+  /** Counted from 1. */
+  readonly line: number;
+  /** What the shell says. */
+  readonly says: string;
+}
+
+/** What the operator's toolbox can do, as far as documents ask it to. */
+export interface ToolboxAnswers {
+  /** Every program that it can start, and every word that its shell knows. */
+  readonly programs?: readonly string[];
+  /** Calls of which the help could be read. */
+  readonly calls?: readonly KnownCall[];
+  readonly brokenScripts?: readonly BrokenScript[];
 }
 
 /**
  * What a system has, so that a document which names something else can be told. A list is complete; a list that is left out is not known, and
  * nothing is held against it.
  */
-export interface Inventory extends NameLists {
+export interface Inventory extends NameLists, ToolboxAnswers {
   /** Every name by which documents may call the compose file, without folders. */
   readonly composeFiles?: readonly string[];
   readonly services?: readonly KnownService[];

@@ -7,7 +7,13 @@ import { transcript } from './transcript.ts';
 /** Runs a process in the toolbox container and tells its output, both streams as they come. Rejects when the container is gone or the signal is aborted. */
 export type ToolboxExec = (
   argv: readonly string[],
-  options: { readonly env?: Record<string, string>; readonly signal: AbortSignal; readonly onOutput: (chunk: Buffer) => void },
+  options: {
+    readonly env?: Record<string, string>;
+    /** What the process reads on its standard input. Nothing by default. */
+    readonly input?: Buffer;
+    readonly signal: AbortSignal;
+    readonly onOutput: (chunk: Buffer) => void;
+  },
 ) => Promise<{ exitCode: number }>;
 
 export interface ToolboxOptions {

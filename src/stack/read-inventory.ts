@@ -12,6 +12,7 @@ const lists = {
   key_prefixes: 'keyPrefixes',
   topics: 'topics',
   queues: 'queues',
+  files: 'files',
   variables: 'variables',
 } as const satisfies Record<string, keyof NameLists>;
 

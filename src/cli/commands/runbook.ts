@@ -19,7 +19,7 @@ const percent = (text: string): number => {
 export const runbook = (command: Command): Command => {
   command
     .command('lint')
-    .description('say what is wrong with documents, starting nothing')
+    .description('say what is wrong with documents, with nothing of their system running')
     .argument('<file...>', 'Markdown files')
     .addOption(format)
     .option('--compose <file>', 'the compose file of the system (default: of the drills that try a document, rules and inventory too)')
@@ -28,8 +28,9 @@ export const runbook = (command: Command): Command => {
     .addOption(repeated('--rules <file>', 'Prometheus rules of the system; may be repeated'))
     .option(
       '--inventory <file>',
-      'lists of what else the system has, in YAML or JSON: metrics, log_events, tables, key_prefixes, topics, queues, variables',
+      'lists of what else the system has, in YAML or JSON: metrics, log_events, tables, key_prefixes, topics, queues, files, variables',
     )
+    .option('--toolbox', 'also ask the operator’s toolbox, in a container without a network: programs, their options, scripts that no shell can read')
     .addOption(drillsFolder)
     .action(async (files: string[], options: LintOptions) => {
       process.exitCode = await (await import('../lint-runbooks.ts')).lintRunbooks(files, options);

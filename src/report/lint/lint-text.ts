@@ -23,5 +23,6 @@ const unaskedLine = (unasked: readonly UnaskedRule[], files: number): readonly s
 
 const optionFor = ({ needs }: UnaskedRule): string => {
   if (needs === 'services' || needs === 'composeFiles' || needs === 'publishedPorts') return '--compose';
+  if (needs === 'programs' || needs === 'calls' || needs === 'brokenScripts') return '--toolbox';
   return needs === 'alerts' ? '--rules' : '--inventory';
 };

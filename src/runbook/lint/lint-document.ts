@@ -18,6 +18,8 @@ export interface DocumentCommand extends ShellCommand {
 export interface DocumentScript {
   readonly text: string;
   readonly placeOf: (line: number, column?: number) => Place;
+  /** Whether the document says that its step is not for here. */
+  readonly skipped: boolean;
 }
 
 /** A stretch of text, and where a character of it stands, by its offset. */

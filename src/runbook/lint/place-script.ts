@@ -3,7 +3,8 @@ import type { TypedLine } from '../typed-lines.ts';
 import type { DocumentScript } from './lint-document.ts';
 
 /** The script of a block whose content begins on `firstLine` of the document. */
-export const placeScript = (lines: readonly TypedLine[], firstLine: number, from: Source): DocumentScript => ({
+export const placeScript = (lines: readonly TypedLine[], firstLine: number, from: Source, skipped: boolean): DocumentScript => ({
+  skipped,
   text: lines.map(({ text }) => text).join('\n'),
   placeOf: (at, column = 0) => {
     const { text, index } = lines[at] ?? { text: '', index: 0 };

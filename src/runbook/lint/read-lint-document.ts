@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { AlertRow } from '../../core/runbook.ts';
+import type { ParsedSection } from '../parsed-runbook.ts';
 import { plainText } from '../parse-markdown.ts';
 import { sectionsOf } from '../parse-runbook.ts';
 import { commandsOf } from '../read-commands.ts';
@@ -15,6 +16,8 @@ import { shellCommands, type ShellCommand } from './shell-commands.ts';
 /** @throws DrillError `runbook-invalid` for a document that cannot be read, see `parseRunbook`. */
 export const readLintDocument = (text: string, file: string): LintDocument => {
   const document = readDocument(text, file);
+  const sections = sectionsOf(document);
+  const skipped = skippedBlocks(sections);
   const found = {
     headings: [] as string[],
     links: [] as DocumentLink[],
@@ -27,7 +30,8 @@ export const readLintDocument = (text: string, file: string): LintDocument => {
     if (node.type === 'code') {
       const [block] = commandsOf(node, document.lines);
       const typed = block === undefined ? undefined : shellText(node);
-      if (block !== undefined && typed !== undefined) found.scripts.push(placeScript(typed, block.place.line, document.lines));
+      if (block !== undefined && typed !== undefined)
+        found.scripts.push(placeScript(typed, block.place.line, document.lines, skipped.has(block.place.line)));
     }
     if (node.type === 'heading') found.headings.push(plainText(node));
     if (node.type === 'heading' || node.type === 'paragraph' || node.type === 'tableCell') {
@@ -42,7 +46,6 @@ export const readLintDocument = (text: string, file: string): LintDocument => {
   };
   for (const block of document.blocks) visit(block);
   const fenced = found.scripts.flatMap((script) => shellCommands(script.text).map((command) => placed(command, script)));
-  const sections = sectionsOf(document);
   // Sections hold each other, so that a row is read more than once; it stands on one line.
   const rows = new Map(sections.flatMap(({ alerts }) => alerts).map((row) => [row.place.line, row] as const));
   return {
@@ -52,6 +55,13 @@ export const readLintDocument = (text: string, file: string): LintDocument => {
     ...found,
     commands: [...fenced, ...inline],
   };
+};
+
+/** The first lines of the blocks of steps that the document says are not for here. */
+const skippedBlocks = (sections: readonly ParsedSection[]): ReadonlySet<number> => {
+  const steps = sections.flatMap(({ detection, recovery, others }) => [...detection, ...recovery, ...others]);
+  const skipped = steps.filter(({ annotations }) => annotations?.skip !== undefined);
+  return new Set(skipped.flatMap(({ commands }) => commands.map(({ place }) => place.line)));
 };
 
 const placed = (command: ShellCommand, { placeOf }: DocumentScript): DocumentCommand => ({

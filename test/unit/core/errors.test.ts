@@ -32,6 +32,7 @@ const meaning: Readonly<Record<ErrorCode, number>> = {
   'setup-failed': 4,
   'engine-missing': 4,
   'compose-missing': 4,
+  'toolbox-missing': 4,
   'image-build-failed': 4,
   'stack-start-failed': 4,
   'ledger-unwritable': 4,

@@ -1,6 +1,7 @@
 import type { LintRule, SystemRule } from '../lint-rule.ts';
 import { alertDiffers } from './alert-differs.ts';
 import { alertWithoutSection } from './alert-without-section.ts';
+import { brokenScript } from './broken-script.ts';
 import { contradictingDurations } from './contradicting-durations.ts';
 import { deadAnchor } from './dead-anchor.ts';
 import { duplicateTitle } from './duplicate-title.ts';
@@ -19,10 +20,13 @@ import { redisKeys } from './redis-keys.ts';
 import { unknownAlert } from './unknown-alert.ts';
 import { unknownComposeFile } from './unknown-compose-file.ts';
 import { unknownContainer } from './unknown-container.ts';
+import { unknownFile } from './unknown-file.ts';
 import { unknownKeyPrefix } from './unknown-key-prefix.ts';
 import { unknownLogEvent } from './unknown-log-event.ts';
 import { unknownMetric } from './unknown-metric.ts';
+import { unknownOption } from './unknown-option.ts';
 import { unknownPort } from './unknown-port.ts';
+import { unknownProgram } from './unknown-program.ts';
 import { unknownQueue } from './unknown-queue.ts';
 import { unknownService } from './unknown-service.ts';
 import { unknownTable } from './unknown-table.ts';
@@ -33,6 +37,7 @@ import { unquotedPlaceholder } from './unquoted-placeholder.ts';
 /** Every rule about a document, in the order of their ids. */
 export const lintRules: readonly LintRule[] = [
   alertDiffers,
+  brokenScript,
   contradictingDurations,
   deadAnchor,
   duplicateTitle,
@@ -51,10 +56,13 @@ export const lintRules: readonly LintRule[] = [
   unknownAlert,
   unknownComposeFile,
   unknownContainer,
+  unknownFile,
   unknownKeyPrefix,
   unknownLogEvent,
   unknownMetric,
+  unknownOption,
   unknownPort,
+  unknownProgram,
   unknownQueue,
   unknownService,
   unknownTable,

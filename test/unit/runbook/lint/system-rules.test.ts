@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { milliseconds, minutes, seconds } from '../../../../src/core/duration.ts';
-import { anyOf, type Inventory, type KnownService } from '../../../../src/core/inventory.ts';
+import { anyOf, type Inventory, type KnownService, type ToolboxAnswers } from '../../../../src/core/inventory.ts';
 import { lintRunbooks } from '../../../../src/runbook/lint/lint-runbooks.ts';
 import { lintRules } from '../../../../src/runbook/lint/rules/index.ts';
 import { shell, tryBothSides, type Sides } from './try-both-sides.ts';
@@ -43,6 +43,7 @@ const inventory: Inventory = {
   keyPrefixes: ['login:', 'lock:'],
   topics: ['orders.created'],
   queues: ['mail'],
+  files: ['scripts/restore.sh', '/etc/redis/redis.conf', 'deploy.py'],
 };
 
 const table = (...rows: readonly string[]): string =>
@@ -98,6 +99,19 @@ const sides: Readonly<Record<string, Sides>> = {
       shell('docker logs 4f2d1c0b9a8e', 'docker logs <service>', 'docker logs "$NAME"', 'docker inspect some-image', 'docker rm -f $(docker ps -q)'),
       shell('docker run --name web nginx', 'docker logs web', 'docker compose restart nothing', 'docker stats --no-stream', 'podman logs x'),
       shell('docker exec -itu root app ls', 'docker run nginx'),
+    ],
+  },
+  'unknown-file': {
+    objects: [
+      shell('▸./scripts/restor.sh now'),
+      shell('bash ▸restart.sh'),
+      shell('sudo ▸/opt/tools/x.py'),
+      'Edit `▸/etc/redis/redis.cnf`.',
+      'Look into `▸conf/app.yml`.',
+    ],
+    accepts: [
+      shell('./scripts/restore.sh', 'cd scripts && ./restore.sh', 'python deploy.py', 'bash -c x', 'cat unknown.sh', '$HOME/x.sh'),
+      'Edit `/etc/redis/redis.conf` or `redis/redis.conf`, ask `/ready`, see `application/json` and `a/b`, `10.0.0.1/24`.',
     ],
   },
   'unknown-key-prefix': {
@@ -172,8 +186,10 @@ const sides: Readonly<Record<string, Sides>> = {
   },
 };
 
+const ofToolbox: ReadonlySet<keyof Inventory> = new Set<keyof ToolboxAnswers>(['programs', 'calls', 'brokenScripts']);
+
 tryBothSides(
-  lintRules.filter(({ needs }) => needs !== undefined),
+  lintRules.filter(({ needs }) => needs !== undefined && !ofToolbox.has(needs)),
   sides,
   inventory,
 );
@@ -186,7 +202,7 @@ describe('what is not known', () => {
     const documents = texts.map((text, index) => ({ file: `${String(index)}.md`, text, inventory: {} }));
     const { findings, unasked } = lintRunbooks(documents);
     expect(findings.map((one) => one.rule).filter((id) => Object.hasOwn(sides, id))).toEqual([]);
-    expect(unasked.map((one) => one.rule)).toEqual([...Object.keys(sides), 'alert-without-section']);
+    expect(unasked.filter(({ needs }) => !ofToolbox.has(needs)).map((one) => one.rule)).toEqual([...Object.keys(sides), 'alert-without-section']);
     expect(unasked.every(({ files }) => files.length === texts.length)).toBe(true);
   });
 
