@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/check.ts';
 import type { Inventory } from '../../core/inventory.ts';
 import type { ParsedRunbook, ParsedSection } from '../parsed-runbook.ts';
+import { askRules } from './ask-rules.ts';
 import type { LintRule } from './lint-rule.ts';
 import { readLintDocument } from './read-lint-document.ts';
 import { contradictingDurations } from './rules/contradicting-durations.ts';
@@ -18,9 +19,14 @@ const rules: readonly LintRule[] = [
 /** Holds the lines of a section against what its system has, without running anything. One finding for each thing that is wrong: `drift`, at its line. */
 export const judgeSection = ({ text, file }: ParsedRunbook, { lines }: ParsedSection, inventory: Inventory): readonly Finding[] => {
   const document = readLintDocument(text, file);
-  return rules.flatMap(({ asks, check }) =>
-    check(document, inventory)
-      .filter(({ place }) => lines.first <= place.line && place.line <= lines.last)
-      .map(({ message, suggestion, place }): Finding => ({ claim: asks, verdict: 'drift', saw: message, hint: suggestion, place, evidence: [] })),
-  );
+  return askRules(rules, document, inventory)
+    .filter(({ found: { place } }) => lines.first <= place.line && place.line <= lines.last)
+    .map(({ rule, found }): Finding => ({
+      claim: rule.asks,
+      verdict: 'drift',
+      saw: found.message,
+      hint: found.suggestion,
+      place: found.place,
+      evidence: [],
+    }));
 };

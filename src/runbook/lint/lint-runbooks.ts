@@ -1,12 +1,11 @@
 import { DrillError } from '../../core/errors.ts';
 import type { Inventory } from '../../core/inventory.ts';
 import type { LintFinding, LintRuleWords, UnaskedRule } from '../../core/lint-finding.ts';
-import { formatPlace } from '../../core/place.ts';
+import { askRules } from './ask-rules.ts';
 import type { LintDocument } from './lint-document.ts';
 import type { Objection } from './lint-rule.ts';
 import { readLintDocument } from './read-lint-document.ts';
 import { lintRules, systemRules } from './rules/index.ts';
-import { misspeltName } from './rules/misspelt-name.ts';
 
 /** A document, and what is known of the system that it is about. Documents of one system have the same inventory. */
 export interface DocumentToLint {
@@ -32,7 +31,7 @@ export const lintRunbooks = (
     const document = readOrObject(text, file);
     if ('rule' in document) return [document];
     bySystem.set(inventory, [...(bySystem.get(inventory) ?? []), document]);
-    return inOrder(withoutEchoes(lintRules.flatMap((rule) => rule.check(document, inventory).map(signed(rule)))));
+    return inOrder(askRules(lintRules, document, inventory).map(({ rule, found }) => signed(rule)(found)));
   });
   const ofSystems = [...bySystem].flatMap(([inventory, documents]) =>
     inOrder(systemRules.flatMap((rule) => rule.check(documents, inventory).map(signed(rule)))),
@@ -48,12 +47,6 @@ export const lintRunbooks = (
 const signed =
   ({ id, severity }: LintRuleWords) =>
   (found: Objection): LintFinding => ({ rule: id, severity, ...found });
-
-/** A misspelt name is left to the rule that knows what it is the name of, where one objects to it too. */
-const withoutEchoes = (findings: readonly LintFinding[]): readonly LintFinding[] => {
-  const told = new Set(findings.flatMap(({ rule, place }) => (rule === misspeltName.id ? [] : [formatPlace(place)])));
-  return findings.filter(({ rule, place }) => rule !== misspeltName.id || !told.has(formatPlace(place)));
-};
 
 const inOrder = (findings: readonly LintFinding[]): readonly LintFinding[] =>
   findings.toSorted((a, b) => a.place.line - b.place.line || (a.place.column ?? 0) - (b.place.column ?? 0) || a.rule.localeCompare(b.rule));

@@ -27,3 +27,14 @@ test('what it says wrong is drift, at its line and column', () => {
     ['drift', 13, 21, 'this goes on until somebody interrupts it'],
   ]);
 });
+
+test('a misspelt name is one finding, by the rule that knows what it is the name of', () => {
+  const parsed = parseRunbook('# Down\n\nThe log event `store_lots` is written.\n\n1. Ask `reddis`.\n', 'x.md');
+  const [section] = parsed.sections;
+  if (section === undefined) throw new Error('no section');
+  const found = judgeSection(parsed, section, { ...inventory, logEvents: ['store_lost'] });
+  expect(found.map(({ place, saw }) => [place?.line, saw])).toEqual([
+    [5, 'the system has nothing called "reddis"'],
+    [3, 'the system has no log event "store_lots"'],
+  ]);
+});
