@@ -4,7 +4,7 @@ import type { MutantResult } from '../core/mutation.ts';
 import { mutationScreen } from '../report/mutation/mutation-screen.ts';
 import { acts } from '../runbook/acts.ts';
 import type { Mutant } from '../runbook/mutation/mutant.ts';
-import { namesOf } from '../runbook/mutation/names-of.ts';
+import { namesOf } from '../runbook/names-of.ts';
 import { mutantsOf } from '../runbook/mutation/mutants-of.ts';
 import { buildMutation } from '../runner/mutation/build-mutation.ts';
 import { judgeReading, judgeTrial } from '../runner/mutation/judge-mutant.ts';

@@ -68,8 +68,12 @@ const sides: Readonly<Record<string, Sides>> = {
     ],
   },
   'misspelt-name': {
-    objects: ['Is `▸reddis` up, or `▸redsi`?', 'See `▸OPERATOR_SECERT`, and `▸RedisDonw`.', 'Watch for `▸store_lots`.'],
-    accepts: ['`redis`, `OPERATOR_SECRET`, `RedisDown` and `store_lost` are there.', 'Say reddis, or `rds`, or `redis-cli ping`.', '`radius`'],
+    objects: ['Is `▸reddis` up, or `▸redsi`?', 'See `▸OPERATOR_SECERT`, and `▸RedisDonw`.', 'Watch for `▸store_lots`.', 'It runs in `▸acount-db`.'],
+    accepts: [
+      '`redis`, `account-db`, `OPERATOR_SECRET`, `RedisDown` and `store_lost` are there.',
+      'Say reddis, or `rds`, or `redis-cli ping`.',
+      '`radius`',
+    ],
   },
   'unknown-alert': {
     objects: [table('| `▸RedisGone` | up == 0 | | |'), table('| RedisDown | | | |', '| ▸Redis_Down | | | |')],

@@ -1,4 +1,4 @@
-import type { Inventory } from '../../core/inventory.ts';
+import type { Inventory } from '../core/inventory.ts';
 
 /** Every name that a document may get wrong, but for metrics: of services and containers, alerts, variables, log events, tables, topics and queues. */
 export const namesOf = ({
