@@ -15,9 +15,9 @@ const bare = (expression: string): string =>
     .replaceAll(/\{[^}]*\}/g, '')
     .replaceAll(/\b(?:by|without|on|ignoring|group_left|group_right)\s*\([^)]*\)/g, '');
 
-/** The names in a PromQL expression that are metrics, in their order. Aggregations, functions and durations are none. */
+/** The names in a PromQL expression that are metrics, in their order. Aggregations, functions and durations are none; a colon at the end is a sentence's. */
 export const metricsIn = (expression: string): readonly string[] =>
-  [...bare(expression).matchAll(/(?<![\w:.[])[a-zA-Z_:][\w:]*(?!\w|\s*\()/g)]
+  [...bare(expression).matchAll(/(?<![\w:.[])[a-zA-Z_:][\w:]*(?<!:)(?!\w|\s*\()/g)]
     .map(([name]) => name)
     .filter((name) => !keywords.has(name.toLowerCase()));
 

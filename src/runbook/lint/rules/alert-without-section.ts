@@ -6,7 +6,7 @@ export const alertWithoutSection: SystemRule = {
   asks: 'every alert that a rule defines is spoken of in a document',
   needs: 'alerts',
   check: (documents, { alerts = [] }) => {
-    const spoken = new Set(documents.flatMap(({ text }) => text.match(/[A-Za-z_][\w:]*/g) ?? []));
+    const spoken = new Set(documents.flatMap(({ text }) => text.match(/[A-Za-z_]\w*/g) ?? []));
     return alerts
       .filter(({ name }) => !(spoken.has(name) || documents.some(({ text }) => /\W/.test(name) && text.includes(name))))
       .map(({ name, place }) => ({

@@ -9,6 +9,7 @@ test.each<readonly [string, readonly string[]]>([
   ['absent(x) or vector(1)', ['x']],
   ['{', []],
   ['1 > bool 2', []],
+  ['app_redis_up: 0, job:up:sum: 3', ['app_redis_up', 'job:up:sum']],
 ])('the metrics of %s', (expression, metrics) => {
   expect(metricsIn(expression)).toEqual(metrics);
 });

@@ -235,6 +235,7 @@ test('alert-without-section: an alert is objected to where its rule is, once for
   const place = { file: 'rules.yml', line: 3, column: 1 };
   expect(found('# Slow\n\n`ManyErrors`', 'RedisDown_ is another.')).toEqual([['RedisDown', place]]);
   expect(found('# Slow\n\n`ManyErrors`', '| RedisDown |')).toEqual([]);
+  expect(found('Slow: wait.\n\n- ManyErrors: look.\n- RedisDown: mend it.')).toEqual([]);
 });
 
 test('a misspelt metric, table or event is objected to once, by the rule that knows what it is', () => {
