@@ -23,3 +23,10 @@ export const writtenDurations = (text: string): readonly WrittenDuration[] =>
     const [, make] = units.find(([pattern]) => pattern.test(unit.toLowerCase())) ?? [];
     return make === undefined ? [] : [{ duration: make(Number(amount)), text: whole, index }];
   });
+
+/** No words that introduce a length of time are longer. */
+const longestBefore = 40;
+
+/** The lengths of time right behind certain words, as in `within 5 minutes`. `words` ends where the figure begins: with `$`. */
+export const durationsBehind = (text: string, words: RegExp): readonly WrittenDuration[] =>
+  writtenDurations(text).filter(({ index }) => words.test(text.slice(Math.max(0, index - longestBefore), index)));

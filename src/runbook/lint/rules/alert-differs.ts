@@ -4,7 +4,7 @@ import { formatPlace } from '../../../core/place.ts';
 import type { DocumentAlert } from '../lint-document.ts';
 import { against, type LintRule, type Objection } from '../lint-rule.ts';
 import { comparisonsIn, metricsIn, rangesIn, type Comparison } from '../prom-expression.ts';
-import { writtenDurations } from '../../written-durations.ts';
+import { durationsBehind, writtenDurations } from '../../written-durations.ts';
 
 /** The words of a row that contradict its rule, and what the rule says instead. */
 interface Difference {
@@ -28,9 +28,7 @@ const severity = (row: DocumentAlert, rule: AlertRule, rules: readonly AlertRule
 const lasting = (row: DocumentAlert, rule: AlertRule): readonly Difference[] => {
   const ranges = rangesIn(rule.expr).map(parseDuration);
   const told = [
-    ...cellsOf(row, conditions).flatMap((cell) =>
-      writtenDurations(cell).filter(({ index }) => /\b(?:for|over|during)\s+(?:at least\s+)?$/i.test(cell.slice(0, index))),
-    ),
+    ...cellsOf(row, conditions).flatMap((cell) => durationsBehind(cell, /\b(?:for|over|during)\s+(?:at least\s+)?$/i)),
     ...cellsOf(row, /^(?:for|duration)$/).flatMap((cell) => writtenDurations(cell)),
   ];
   // What the document says may be the range of the expression as well as the rule's own waiting.

@@ -1,19 +1,17 @@
 import type { DocumentCommand } from '../lint-document.ts';
 import { callOf } from '../lint-rule.ts';
 import type { ShellWord } from '../shell-word.ts';
-import { isLiteral, operandsOf } from './operands.ts';
+import { isLiteral, namedBy, operandsOf, optionsOf, type Verbs } from './operands.ts';
 
-const globals: ReadonlySet<string> = new Set(
-  '-f --file -p --project-name --profile --env-file --project-directory --ansi --parallel --progress'.split(' '),
-);
+const globals = optionsOf('-f --file -p --project-name --profile --env-file --project-directory --ansi --parallel --progress');
 
 const anyVerb =
   '--scale --timeout --exit-code-from --attach --no-attach --pull --wait-timeout --tail --since --until --index --env --user --workdir --name --volume --publish --label --entrypoint --cap-add --cap-drop --env-from-file --signal --filter --format --status --build-arg --memory --ssh --builder --progress --policy --protocol';
 
-const withValues = (letters: string): ReadonlySet<string> => new Set(`${anyVerb} ${letters}`.split(' '));
+const withValues = (letters: string): ReadonlySet<string> => optionsOf(`${anyVerb} ${letters}`);
 
-/** The verbs that name services, with their short options that take a value. Some name one, and go on with something else. */
-const verbs: Readonly<Record<string, { readonly valued: ReadonlySet<string>; readonly one?: true }>> = {
+/** The verbs that name services, with their short options that take a value. */
+const verbs: Verbs = {
   build: { valued: withValues('-m') },
   create: { valued: withValues('') },
   exec: { valued: withValues('-e -u -w'), one: true },
@@ -50,12 +48,7 @@ export const composeCall = (command: DocumentCommand): ComposeCall | undefined =
   if (rest === undefined) return undefined;
   const [verb] = operandsOf(rest, globals);
   const at = verb === undefined ? rest.length : rest.indexOf(verb);
-  const known = verb !== undefined && Object.hasOwn(verbs, verb.text) ? verbs[verb.text] : undefined;
-  const operands = known === undefined ? [] : operandsOf(rest.slice(at + 1), known.valued);
-  return {
-    files: filesIn(rest.slice(0, at)).filter(isLiteral),
-    services: (known?.one === true ? operands.slice(0, 1) : operands).filter(isLiteral),
-  };
+  return { files: filesIn(rest.slice(0, at)).filter(isLiteral), services: namedBy(verbs, verb?.text, rest.slice(at + 1)) };
 };
 
 const filesIn = (options: readonly ShellWord[]): readonly ShellWord[] =>

@@ -4,7 +4,9 @@ import type { ParsedSection } from '../../parsed-runbook.ts';
 import type { AlertRow } from '../../../core/runbook.ts';
 import type { DocumentAlert, LintDocument } from '../lint-document.ts';
 import type { LintRule, Objection } from '../lint-rule.ts';
-import { writtenDurations } from '../../written-durations.ts';
+import { durationsBehind, writtenDurations } from '../../written-durations.ts';
+
+const within = /\bwithin\s+$/i;
 
 interface Promised {
   readonly duration: Duration;
@@ -15,15 +17,8 @@ interface Promised {
 /** Where prose says `noticed within 10 seconds`. */
 const promisedIn = ({ prose }: LintDocument, verb: RegExp): readonly Promised[] =>
   prose.flatMap(({ text, placeAt }) =>
-    writtenDurations(text)
-      .filter(({ index }) => verb.test(text.slice(Math.max(0, index - 40), index)))
-      .map(({ duration, index, text: words }) => ({ duration, text: words, place: placeAt(index) })),
+    durationsBehind(text, verb).map(({ duration, index, text: words }) => ({ duration, text: words, place: placeAt(index) })),
   );
-
-const behind = (text: string, words: RegExp): readonly Duration[] =>
-  writtenDurations(text)
-    .filter(({ index }) => words.test(text.slice(Math.max(0, index - 40), index)))
-    .map(({ duration }) => duration);
 
 const withinIn = (cells: AlertRow['cells']): readonly Duration[] => writtenDurations(cells['within'] ?? '').map(({ duration }) => duration);
 
@@ -42,9 +37,9 @@ const tooLate = (promised: readonly Promised[], { title, lines, detection }: Par
   const [promise, ...more] = promised.filter(({ place }) => lines.first <= place.line && place.line <= lines.last);
   if (promise === undefined || more.length > 0) return [];
   return detection.flatMap(({ text, place }) =>
-    behind(text, /\bwithin\s+$/i)
-      .filter((duration) => duration > promise.duration)
-      .map((duration) => ({
+    durationsBehind(text, within)
+      .filter(({ duration }) => duration > promise.duration)
+      .map(({ duration }) => ({
         place: { ...place, column: 1 },
         message: `this signal may take ${formatDuration(duration)}, and "${title}" promises to be noticed within ${promise.text}`,
         suggestion: 'keep the figure that is measured, and write it in both places',
@@ -54,14 +49,14 @@ const tooLate = (promised: readonly Promised[], { title, lines, detection }: Par
 
 /** An alert cannot arrive before its condition has held for as long as it must. */
 const tooSoon = ({ alert, cells, placeOf }: DocumentAlert): readonly Objection[] => {
-  const [within] = withinIn(cells);
-  const waits = Object.values(cells).flatMap((cell) => behind(cell, /\bfor\s+$/i));
+  const [promise] = withinIn(cells);
+  const waits = Object.values(cells).flatMap((cell) => durationsBehind(cell, /\bfor\s+$/i).map(({ duration }) => duration));
   const longest = Math.max(0, ...waits);
-  if (within === undefined || longest <= within) return [];
+  if (promise === undefined || longest <= promise) return [];
   return [
     {
       place: placeOf(cells['within'] ?? ''),
-      message: `${alert} is to arrive within ${formatDuration(within)}, and its condition must hold for ${formatDuration(longest)} first`,
+      message: `${alert} is to arrive within ${formatDuration(promise)}, and its condition must hold for ${formatDuration(longest)} first`,
       suggestion: 'promise more time, or let it wait less',
     },
   ];
@@ -76,7 +71,7 @@ export const contradictingDurations: LintRule = {
     const alerted = promisedIn(document, /\b(?:alerted|paged)\s+within\s+$/i);
     return [
       ...document.incidents.flatMap((incident) => {
-        const signals = incident.detection.flatMap(({ text }) => behind(text, /\bwithin\s+$/i));
+        const signals = incident.detection.flatMap(({ text }) => durationsBehind(text, within).map(({ duration }) => duration));
         return [
           ...unkept(noticed, incident, signals, 'its signals say'),
           ...tooLate(noticed, incident),
