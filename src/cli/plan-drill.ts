@@ -93,7 +93,7 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
     documentFindings: [
       ...resolveAlerts(section, drill.alerts, rules),
       ...judgeSection(document, section, inventory),
-      ...judgePromises(document, section, drill.promises),
+      ...judgePromises(section, drill.promises),
       ...judgeBindings(detection, recovery),
       ...bound.findings,
     ],

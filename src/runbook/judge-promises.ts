@@ -1,23 +1,20 @@
 import type { Finding } from '../core/check.ts';
 import type { Promises } from '../core/drill.ts';
 import { formatDuration } from '../core/duration.ts';
-import type { ParsedRunbook, ParsedSection } from './parsed-runbook.ts';
-import { readPromises, type StatedPromise } from './read-promises.ts';
-import { linesOf } from './source.ts';
+import type { ParsedSection } from './parsed-runbook.ts';
+import type { StatedPromise } from './read-promises.ts';
 
 const inWords = (promise: StatedPromise['within']): string => (promise === 'nothing' ? promise : `within ${formatDuration(promise)}`);
 
 /** Holds the promises that a section states against those that its drill measures: `drift`, at the line, where they are not the same. What is not stated is no finding. */
-export const judgePromises = (document: ParsedRunbook, section: ParsedSection, promises: Promises): readonly Finding[] => {
-  const next = document.sections.find(({ place }) => place.line > section.place.line)?.place.line ?? section.lines.last + 1;
-  const lines = linesOf(document.text).slice(section.lines.first - 1, next - 1);
-  return readPromises(lines, section.lines.first)
+export const judgePromises = (section: ParsedSection, promises: Promises): readonly Finding[] => {
+  return section.promises
     .filter(({ name, within }) => promises[name] !== within)
     .map(({ name, within, text, line }) => ({
       claim: 'the document promises what the drill measures',
       verdict: 'drift',
       saw: `the document says "${text}", and the drill holds "${name}" to ${inWords(promises[name])}, not ${inWords(within)}`,
-      place: { file: document.file, line },
+      place: { file: section.place.file, line },
       hint: 'correct whichever of the two is wrong',
       evidence: [],
     }));

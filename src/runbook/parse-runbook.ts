@@ -3,11 +3,12 @@ import type { Heading, RootContent } from 'mdast';
 import { DrillError } from '../core/errors.ts';
 import type { StepPart } from '../core/runbook.ts';
 import { lineOf, plainText } from './parse-markdown.ts';
-import type { ParsedRunbook, ParsedSection, ParsedStep } from './parsed-runbook.ts';
+import type { LineRange, ParsedRunbook, ParsedSection, ParsedStep } from './parsed-runbook.ts';
 import { partOfTitle } from './part-of-title.ts';
 import { readAlerts } from './read-alerts.ts';
 import { readDocument, type MarkdownDocument } from './read-document.ts';
 import { readPassages } from './read-passages.ts';
+import { readPromises } from './read-promises.ts';
 import type { DraftStep } from './read-items.ts';
 import { readOthers } from './read-others.ts';
 import { readRows } from './read-rows.ts';
@@ -38,10 +39,20 @@ const readSection = (headed: Headed, below: readonly RootContent[], runbook: str
       blocks.flatMap((block) => (block.kind === 'table' ? readAlerts(block.table, from, part === 'alert') : [])),
     ),
     recovery: numbered('recovery', recovery),
+    promises: readPromises(from.linesIn(ownLines(headed, below)), headed.lines.first),
     others: [...Map.groupBy(others, ({ part }) => part)].flatMap(([part, drafts]) => numbered(part, drafts)),
     rows: passages.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? readRows(block.table, from) : []))),
   };
 };
+
+/** The lines of a section up to its first heading. */
+const ownLines = ({ lines }: Headed, below: readonly RootContent[]): LineRange => ({
+  first: lines.first,
+  last: endLine(
+    below.find(({ type }) => type === 'heading'),
+    lines.last,
+  ),
+});
 
 const requireOwnIds = (steps: readonly DraftStep[]): void => {
   const seen = new Set<string>();

@@ -1,5 +1,6 @@
 import type { Place } from '../core/place.ts';
 import type { RunbookCommand, RunbookSection, RunbookStep } from '../core/runbook.ts';
+import type { StatedPromise } from './read-promises.ts';
 
 /** Lines of a document, counted from 1, both included. */
 export interface LineRange {
@@ -45,6 +46,8 @@ export interface ParsedSection extends RunbookSection {
   readonly lines: LineRange;
   readonly detection: readonly ParsedStep[];
   readonly recovery: readonly ParsedStep[];
+  /** Those that stand in the section itself, above its first heading. */
+  readonly promises: readonly StatedPromise[];
   /** What else the section says to do: diagnosis, rollback, escalation, and lists and commands in no part. */
   readonly others: readonly ParsedStep[];
   /** Of its tables of alerts too. */

@@ -30,7 +30,7 @@ const promiseIn = (clause: string): Pick<StatedPromise, 'name' | 'within'> | und
 /**
  * The promises that a section states: one paragraph, opened by "Promises:" (or "Objectives:", "Targets:"), divided by commas. Each is told by its
  * words; a clause that speaks of none of the four, or gives no duration, is left out.
- * @param lines - of the section, up to its first heading; `first` is the number of the first of them.
+ * @param lines - of the section, up to its first heading. @param first - the number of the first of them.
  */
 export const readPromises = (lines: readonly string[], first: number): readonly StatedPromise[] => {
   const from = lines.findIndex((line) => opening.test(line.trim()));

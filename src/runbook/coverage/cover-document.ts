@@ -17,11 +17,10 @@ export const coverDocument = (parsed: ParsedRunbook, trials: readonly Trial[]): 
   const bySection = Map.groupBy(own, ({ report }) => plainWords(report.runbook.section));
   // The parts of an incident are headings too: each line counts once, for the first section that has it.
   const counted = new Set<string>();
-  const sections = parsed.sections.flatMap((section, index): readonly CoverageSection[] => {
-    const until = (parsed.sections[index + 1]?.place.line ?? lines.length + 1) - 1;
+  const sections = parsed.sections.flatMap((section): readonly CoverageSection[] => {
     const tried = bySection.get(plainWords(section.title)) ?? [];
     const items = isTriable(section)
-      ? coverSection({ section, lines, trials: tried }, until).filter(({ kind, line, text }) => !counted.has(keyOf(kind, line, text)))
+      ? coverSection({ section, lines, trials: tried }).filter(({ kind, line, text }) => !counted.has(keyOf(kind, line, text)))
       : [];
     for (const { kind, line, text } of items) counted.add(keyOf(kind, line, text));
     return items.length === 0 ? [] : [{ title: section.title, line: section.place.line, totals: coverageTotals(items), items }];

@@ -7,7 +7,6 @@ import { judgeAlert } from './judge-alert.ts';
 import { judgeCommand } from './judge-command.ts';
 import { documented, judgePromise } from './judge-promise.ts';
 import { judgeStep } from './judge-step.ts';
-import { readPromises } from '../read-promises.ts';
 import { skipReason } from './skip-reason.ts';
 import { lastWord, neverTried, notHere, type Judged } from './testimony.ts';
 import type { Trial } from './trial.ts';
@@ -78,10 +77,9 @@ const coverStep = (subject: Subject, step: RunbookStep): readonly CoverageItem[]
 };
 
 /** The promises that the section states; where it states none, those that its newest trial was held to, at its heading. */
-const coverPromises = ({ section, lines, trials }: Subject, until: number): readonly CoverageItem[] => {
-  const stated = readPromises(lines.slice(section.lines.first - 1, until), section.lines.first);
-  if (stated.length > 0) {
-    return stated.map((each) =>
+const coverPromises = ({ section, trials }: Subject): readonly CoverageItem[] => {
+  if (section.promises.length > 0) {
+    return section.promises.map((each) =>
       item('promise', each.text, each.line, lastWord(trials, judgePromise(each.name, documented(each), each.line - section.place.line))),
     );
   }
@@ -95,11 +93,11 @@ const coverPromises = ({ section, lines, trials }: Subject, until: number): read
   );
 };
 
-/** Everything of a section that can turn out to be wrong, in the order of the document. `until` is the last line before the next heading. */
-export const coverSection = (subject: Subject, until: number): readonly CoverageItem[] => {
+/** Everything of a section that can turn out to be wrong, in the order of the document. */
+export const coverSection = (subject: Subject): readonly CoverageItem[] => {
   const { section, trials } = subject;
   return [
-    ...coverPromises(subject, until),
+    ...coverPromises(subject),
     ...section.alerts.map((row) => item('alert', row.alert, row.place.line, lastWord(trials, judgeAlert(row)))),
     ...stepsOf(subject).flatMap((step) => coverStep(subject, step)),
   ].toSorted((a, b) => a.line - b.line);

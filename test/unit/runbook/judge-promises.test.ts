@@ -10,7 +10,7 @@ const judge = (text: string) => {
   const document = parseRunbook(`# Down\n\n${text}\n\n## Recovery\n\nPromises: restored within 1 hour.\n`, 'x.md');
   const section = document.sections[0];
   if (section === undefined) throw new Error('no section');
-  return judgePromises(document, section, promises).map(({ saw, place, verdict }) => [verdict, place?.line, saw]);
+  return judgePromises(section, promises).map(({ saw, place, verdict }) => [verdict, place?.line, saw]);
 };
 
 test.each([
