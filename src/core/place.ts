@@ -5,6 +5,12 @@ export interface Place {
   readonly column?: number;
 }
 
+/** Lines of a document, counted from 1, both included. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
+
 export const formatPlace = (place: Place): string =>
   place.column === undefined ? `${place.file}:${String(place.line)}` : `${place.file}:${String(place.line)}:${String(place.column)}`;
 

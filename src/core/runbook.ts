@@ -1,7 +1,7 @@
 import type { Action } from './action.ts';
 import type { StepAnnotations } from './annotations.ts';
 import type { Check } from './check.ts';
-import type { Place } from './place.ts';
+import type { LineRange, Place } from './place.ts';
 import type { Condition } from './probe.ts';
 
 /** What a part of an incident section is for. `other` is its impact, its owner, or what stands in no part. */
@@ -21,14 +21,23 @@ export interface RunbookStep {
 }
 
 export interface RunbookCommand {
+  /** What is typed; of a transcript neither the prompts nor what was answered. */
   readonly text: string;
+  /** Where its first line stands. */
   readonly place: Place;
+  /** Where each line of the text stands in the document. In a transcript they are apart. */
+  readonly lines: readonly number[];
+  /** All lines of its block: with its fences, and with what a transcript shows as answered. */
+  readonly block: LineRange;
   /** What of it is run, line by line, where comments in it say that some lines are for another platform, or an alternative to others. */
   readonly here?: string;
 }
 
 /** What is run of a command; blank where nothing of it is for here. */
 export const runHere = ({ text, here = text }: RunbookCommand): string => here;
+
+/** Where line `index` of a command stands in the document, counted from 0; its first one for a line that it does not have. */
+export const lineAt = ({ lines, place }: RunbookCommand, index: number): number => lines[index] ?? place.line;
 
 /** One row of an alert table. */
 export interface AlertRow {

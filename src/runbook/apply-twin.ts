@@ -1,8 +1,8 @@
 import { DrillError } from '../core/errors.ts';
+import type { LineRange } from '../core/place.ts';
 import type { BoundStep } from '../core/runbook.ts';
 import type { Twin } from '../core/twin.ts';
 import { findStep } from './find-step.ts';
-import type { LineRange } from './parsed-runbook.ts';
 
 type Sabotage<Name extends Twin['sabotage']> = Extract<Twin, { readonly sabotage: Name }>;
 

@@ -1,27 +1,20 @@
 import type { OutlineEntry } from '../core/outline.ts';
-import type { RunbookCommand } from '../core/runbook.ts';
+import { lineAt, type RunbookCommand } from '../core/runbook.ts';
 import { placeholdersIn } from './placeholders.ts';
-import type { Source } from './source.ts';
 import { variantsOf } from './variants.ts';
-
-/** A transcript leaves out what was printed, so that its lines stand further down than where they are looked for. */
-const placeOf = (typed: string, from: Source, line: number): number => {
-  for (let at = line; at < line + 500; at += 1) if (from.lineAt(at).includes(typed)) return at;
-  return line;
-};
 
 /**
  * The lines of a block that are typed: comments and blank lines are not, a line that is continued is one with those that continue it, and
  * what a here-document holds is told apart.
  */
-export const commandLines = ({ text, place }: RunbookCommand, from: Source): readonly OutlineEntry[] => {
+export const commandLines = (command: RunbookCommand): readonly OutlineEntry[] => {
+  const { text } = command;
   const variants = variantsOf(text);
   const found: OutlineEntry[] = [];
-  let line = place.line - 1;
   let continued = false;
   let end: string | undefined;
   for (const [index, typed] of text.split('\n').entries()) {
-    line = typed.trim() === '' ? line + 1 : placeOf(typed, from, line + 1);
+    const line = lineAt(command, index);
     const last = found.at(-1);
     const comment = /^\s*(?:#|$)/.test(typed);
     if (end !== undefined) {

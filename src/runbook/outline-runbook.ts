@@ -5,7 +5,6 @@ import { commandLines } from './command-lines.ts';
 import type { ParsedRunbook, ParsedSection, ParsedStep } from './parsed-runbook.ts';
 import { partOfTitle } from './part-of-title.ts';
 import { placeholdersIn } from './placeholders.ts';
-import { source, type Source } from './source.ts';
 
 const notesOf = ({ annotations: { timeout, exit, skip } = {} }: ParsedStep): readonly string[] => [
   ...(timeout === undefined ? [] : [`within ${formatDuration(timeout)}`]),
@@ -15,11 +14,11 @@ const notesOf = ({ annotations: { timeout, exit, skip } = {} }: ParsedStep): rea
 
 const mention = ({ text, place }: RunbookCommand): OutlineEntry => ({ kind: 'mention', line: place.line, text, fill: placeholdersIn(text) });
 
-const entriesOfStep = (step: ParsedStep, incident: string, from: Source): readonly OutlineEntry[] => [
+const entriesOfStep = (step: ParsedStep, incident: string): readonly OutlineEntry[] => [
   { kind: 'step', line: step.place.line, id: step.id, part: step.part, incident, text: step.text, notes: notesOf(step) },
   ...step.substeps.map(({ path, text, place }): OutlineEntry => ({ kind: 'substep', line: place.line, id: `${step.id}.${path}`, text })),
   ...step.mentions.map(mention),
-  ...step.commands.flatMap((command) => commandLines(command, from)),
+  ...step.commands.flatMap((command) => commandLines(command)),
   ...step.code.flatMap(({ language, text, place }) =>
     text
       .split('\n')
@@ -46,14 +45,13 @@ const keyOf = (entry: OutlineEntry): string => {
  * Everything that was found in a document, in the order of its lines. What two sections hold is told once: as the outer one has it, and as a
  * step of a trial rather than as anything else.
  */
-export const outlineRunbook = ({ file, text, sections, unread }: ParsedRunbook): Outline => {
-  const from = source(text.replace(/^\uFEFF/, ''), file);
+export const outlineRunbook = ({ file, sections, unread }: ParsedRunbook): Outline => {
   const found = new Map<string, OutlineEntry>();
   const tell = (entries: readonly OutlineEntry[]): void => {
     for (const entry of entries) if (!found.has(keyOf(entry))) found.set(keyOf(entry), entry);
   };
   const steps = (section: ParsedSection, of: readonly ParsedStep[]): void => {
-    tell(of.flatMap((step) => entriesOfStep(step, section.title, from)));
+    tell(of.flatMap((step) => entriesOfStep(step, section.title)));
   };
   for (const section of sections) steps(section, [...section.detection, ...section.recovery]);
   const stepLines = new Set([...found.values()].flatMap((entry) => (entry.kind === 'step' ? [entry.line] : [])));

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import type { Heading, RootContent } from 'mdast';
 import { DrillError } from '../core/errors.ts';
+import type { LineRange } from '../core/place.ts';
 import type { StepPart } from '../core/runbook.ts';
 import { lineOf, plainText } from './parse-markdown.ts';
-import type { LineRange, ParsedRunbook, ParsedSection, ParsedStep } from './parsed-runbook.ts';
+import type { ParsedRunbook, ParsedSection, ParsedStep } from './parsed-runbook.ts';
 import { partOfTitle } from './part-of-title.ts';
 import { readAlerts } from './read-alerts.ts';
 import { readDocument, type MarkdownDocument } from './read-document.ts';

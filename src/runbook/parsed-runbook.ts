@@ -1,12 +1,6 @@
-import type { Place } from '../core/place.ts';
+import type { LineRange, Place } from '../core/place.ts';
 import type { RunbookCommand, RunbookSection, RunbookStep } from '../core/runbook.ts';
 import type { StatedPromise } from './read-promises.ts';
-
-/** Lines of a document, counted from 1, both included. */
-export interface LineRange {
-  readonly first: number;
-  readonly last: number;
-}
 
 /** A line of a list within a step. Its commands are among those of the step. */
 export interface Substep {

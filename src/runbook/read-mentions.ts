@@ -8,7 +8,8 @@ export const readMentions = (raw: string, line: number, file: string): readonly 
   const visit = (nodes: readonly PhrasingContent[]): readonly RunbookCommand[] =>
     nodes.flatMap((node) => {
       if (node.type === 'inlineCode') {
-        return callsTool.test(node.value) ? [{ text: node.value, place: { file, line: line + (node.position?.start.line ?? 1) - 1 } }] : [];
+        const at = line + (node.position?.start.line ?? 1) - 1;
+        return callsTool.test(node.value) ? [{ text: node.value, place: { file, line: at }, lines: [at], block: { first: at, last: at } }] : [];
       }
       return 'children' in node ? visit(node.children) : [];
     });

@@ -1,4 +1,4 @@
-import type { LineRange } from './parsed-runbook.ts';
+import type { LineRange } from '../core/place.ts';
 
 /** A document and its lines. */
 export interface Source {

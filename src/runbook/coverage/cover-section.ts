@@ -1,6 +1,7 @@
 import type { CoverageItem } from '../../core/coverage.ts';
-import { runHere, type RunbookCommand, type RunbookStep } from '../../core/runbook.ts';
-import type { LineRange, ParsedSection } from '../parsed-runbook.ts';
+import type { LineRange } from '../../core/place.ts';
+import { lineAt, runHere, type RunbookCommand, type RunbookStep } from '../../core/runbook.ts';
+import type { ParsedSection } from '../parsed-runbook.ts';
 import { isForHere } from '../for-here.ts';
 import { typedCommands, type TypedCommand } from './typed-commands.ts';
 import { judgeAlert } from './judge-alert.ts';
@@ -33,21 +34,6 @@ const stepsOf = ({ section }: Pick<Subject, 'section'>): readonly RunbookStep[] 
   ...section.others.filter(({ part }) => part === 'diagnosis' || part === 'rollback'),
 ];
 
-/** No answer in a transcript is longer than this. */
-const mostAnswered = 1_000;
-
-/** Where the lines of a block stand. In a transcript they are apart: what was answered is no command. */
-const placesOf = ({ text, place }: RunbookCommand, lines: readonly string[]): readonly number[] => {
-  let next = place.line;
-  return text.split('\n').map((line, index) => {
-    const wanted = line.trim();
-    const ahead = lines.slice(next - 1, next - 1 + mostAnswered).findIndex((each) => each.includes(wanted));
-    const found = ahead === -1 ? place.line + index : next + ahead;
-    next = found + 1;
-    return found;
-  });
-};
-
 /** How many lines the words of a step have: up to a blank line, the next step or row, or its first command. */
 const lengthOf = ({ place, commands }: RunbookStep, { section, lines }: Subject): number => {
   const starts = [...stepsOf({ section }), ...section.alerts].map((each) => each.place.line);
@@ -57,7 +43,7 @@ const lengthOf = ({ place, commands }: RunbookStep, { section, lines }: Subject)
 };
 
 const coverStep = (subject: Subject, step: RunbookStep): readonly CoverageItem[] => {
-  const { section, lines, trials } = subject;
+  const { section, trials } = subject;
   const skipped = skipReason(step);
   const steps = stepsOf(subject);
   const judgeLines = (block: RunbookCommand, own: TypedCommand, place: LineRange): Judged => {
@@ -65,13 +51,12 @@ const coverStep = (subject: Subject, step: RunbookStep): readonly CoverageItem[]
     if (runHere(block).split('\n')[own.first]?.trim() === '') return neverTried('an alternative to the commands above it, which are run');
     return lastWord(trials, judgeCommand({ step, block, lines: own, place }, steps, section.place.line));
   };
-  const commands = step.commands.flatMap((block) => {
-    const places = placesOf(block, lines);
-    return typedCommands(block.text).map((own) => {
-      const place = { first: places[own.first] ?? block.place.line, last: places[own.last] ?? block.place.line };
+  const commands = step.commands.flatMap((block) =>
+    typedCommands(block.text).map((own) => {
+      const place = { first: lineAt(block, own.first), last: lineAt(block, own.last) };
       return item('command', own.text, place.first, skipped === undefined ? judgeLines(block, own, place) : notHere(skipped), place.last);
-    });
-  });
+    }),
+  );
   const judged = skipped === undefined ? lastWord(trials, judgeStep(step, steps, lengthOf(step, subject))) : notHere(skipped);
   return [item('step', step.text, step.place.line, judged), ...commands];
 };

@@ -24,12 +24,12 @@ interface Failure {
 
 /** The report names the line as the document had it then. What stood above the section may have changed since, what is in the step has not. */
 const failureIn = ({ commands }: RunbookStep, line: number): Failure | undefined => {
-  const block = commands.findIndex(({ place, text }) => line >= place.line && line < place.line + text.split('\n').length);
+  const block = commands.findIndex(({ lines }) => lines.includes(line));
   const found = commands[block];
   if (found === undefined) return undefined;
   const inside = typedCommands(found.text);
   // A block that ran out of time is reported at its first line, which may be a comment.
-  const failed = inside.find(({ last }) => last >= line - found.place.line) ?? inside.at(-1);
+  const failed = inside.find(({ last }) => last >= found.lines.indexOf(line)) ?? inside.at(-1);
   return failed === undefined ? undefined : { block, first: failed.first };
 };
 

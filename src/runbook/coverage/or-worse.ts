@@ -1,5 +1,5 @@
 import { worst } from '../../core/verdict.ts';
-import type { LineRange } from '../parsed-runbook.ts';
+import type { LineRange } from '../../core/place.ts';
 import { findingWords } from './finding-words.ts';
 import type { Testimony } from './testimony.ts';
 import type { Trial } from './trial.ts';

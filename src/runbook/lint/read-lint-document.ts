@@ -3,7 +3,7 @@ import type { AlertRow } from '../../core/runbook.ts';
 import type { ParsedSection } from '../parsed-runbook.ts';
 import { plainText } from '../parse-markdown.ts';
 import { sectionsOf } from '../parse-runbook.ts';
-import { commandsOf } from '../read-commands.ts';
+import { commandsOf, firstLineOf } from '../read-commands.ts';
 import { readDocument } from '../read-document.ts';
 import type { Source } from '../source.ts';
 import { incidentsIn } from './incidents-in.ts';
@@ -31,7 +31,7 @@ export const readLintDocument = (text: string, file: string): LintDocument => {
       const [block] = commandsOf(node, document.lines);
       const typed = block === undefined ? undefined : shellText(node);
       if (block !== undefined && typed !== undefined)
-        found.scripts.push(placeScript(typed, block.place.line, document.lines, skipped.has(block.place.line)));
+        found.scripts.push(placeScript(typed, firstLineOf(node, document.lines), document.lines, skipped.has(block.place.line)));
     }
     if (node.type === 'heading') found.headings.push(plainText(node));
     if (node.type === 'heading' || node.type === 'paragraph' || node.type === 'tableCell') {

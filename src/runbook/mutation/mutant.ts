@@ -1,5 +1,5 @@
 import type { RunbookSection, RunbookStep } from '../../core/runbook.ts';
-import type { LineRange } from '../parsed-runbook.ts';
+import type { LineRange } from '../../core/place.ts';
 
 /** A section as it is about to be mutated. */
 export interface Original {

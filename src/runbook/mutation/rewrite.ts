@@ -1,3 +1,5 @@
+import type { LineRange } from '../../core/place.ts';
+import type { RunbookCommand, RunbookSection } from '../../core/runbook.ts';
 import type { Copy, Original } from './mutant.ts';
 
 /** A copy for each match of `pattern` in the section: the match is replaced by what `instead` says, or left if that says nothing. */
@@ -18,19 +20,18 @@ export const rewriteMatches = (
   });
 
 /** The lines on which commands stand. */
-export const commandLines = ({ section }: Original): ReadonlySet<number> =>
-  new Set(
-    [...section.detection, ...section.recovery]
-      .flatMap(({ commands }) => commands)
-      .flatMap(({ text, place }) => text.split('\n').map((_, index) => place.line + index)),
-  );
+export const commandLines = ({ section }: Original): ReadonlySet<number> => new Set(commandsOf(section).flatMap(({ lines }) => lines));
 
 /** The lines of the section's alert rows. */
 export const alertLines = ({ section }: Original): ReadonlySet<number> => new Set(section.alerts.map(({ place }) => place.line));
 
-/** The lines of the section that are not commands. */
-export const proseLines = (original: Original): ReadonlySet<number> => {
-  const commands = commandLines(original);
-  const { first, last } = original.range;
-  return new Set(Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((line) => !commands.has(line)));
+/** The lines of the section that stand in no block of commands. What a transcript shows as answered is no prose: nobody follows it. */
+export const proseLines = ({ section, range }: Original): ReadonlySet<number> => {
+  const blocks = new Set(commandsOf(section).flatMap(({ block }) => linesFrom(block)));
+  return new Set(linesFrom(range).filter((line) => !blocks.has(line)));
 };
+
+const commandsOf = ({ detection, recovery }: RunbookSection): readonly RunbookCommand[] =>
+  [...detection, ...recovery].flatMap(({ commands }) => commands);
+
+const linesFrom = ({ first, last }: LineRange): readonly number[] => Array.from({ length: last - first + 1 }, (_, index) => first + index);

@@ -1,5 +1,5 @@
 import type { RunbookStep } from '../../core/runbook.ts';
-import type { LineRange } from '../parsed-runbook.ts';
+import type { LineRange } from '../../core/place.ts';
 import type { Original } from './mutant.ts';
 
 const bulleted = /^\s*(?:[-*+]|\d{1,9}[.)])\s/;
@@ -10,8 +10,7 @@ export const stepLines = ({ lines, range, section }: Original): ReadonlyMap<Runb
   return new Map(
     steps.map((step, index) => {
       const next = steps[index + 1]?.place.line;
-      const commandEnds = step.commands.map(({ text, place }) => place.line + text.split('\n').length);
-      let last = Math.max(step.place.line, ...commandEnds);
+      let last = Math.max(step.place.line, ...step.commands.map(({ block }) => block.last));
       // What is indented below it belongs to it; what is not is somebody else's.
       while (last < (next === undefined ? range.last : next - 1) && /^(?:\s+\S|\s*$)/.test(lines[last] ?? '')) last += 1;
       while (last > step.place.line && (lines[last - 1] ?? '').trim() === '') last -= 1;

@@ -1,7 +1,7 @@
 import { messageOf } from '../../core/message-of.ts';
 import { formatDuration, milliseconds, minutes, seconds } from '../../core/duration.ts';
 import { DrillError } from '../../core/errors.ts';
-import { isCarriedOut, runHere, type Binding, type BoundStep } from '../../core/runbook.ts';
+import { isCarriedOut, lineAt, runHere, type Binding, type BoundStep } from '../../core/runbook.ts';
 import { watchConditions } from '../watch-conditions.ts';
 import type { Trial } from '../trial-context.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
@@ -52,7 +52,7 @@ const carryOut = async (trial: Trial, { step, binding }: BoundStep): Promise<Ste
     output += result.output;
     if (result.exitCode !== exit) {
       const refused = result.refused.map((call) => `, the gate refused ${call}`).join('');
-      const line = command.place.line + (result.failedLine ?? 1) - 1;
+      const line = lineAt(command, (result.failedLine ?? 1) - 1);
       return {
         ok: false,
         exitCode: result.exitCode,

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { commandLines } from '../../../src/runbook/command-lines.ts';
+import { parseRunbook } from '../../../src/runbook/parse-runbook.ts';
 import { placeholdersIn } from '../../../src/runbook/placeholders.ts';
-import { source } from '../../../src/runbook/source.ts';
 import { variantsOf } from '../../../src/runbook/variants.ts';
 
-const linesOf = (text: string, document = text): unknown =>
-  commandLines({ text, place: { file: 'x.md', line: 1 } }, source(document, 'x.md')).map(({ line, kind, ...entry }) => [
-    line,
-    kind,
-    'text' in entry ? entry.text : '',
-  ]);
+/** The lines of a block, counted from its first one. */
+const linesOf = (content: string): unknown => {
+  const { sections } = parseRunbook(`\`\`\`bash\n${content}\n\`\`\``, 'x.md');
+  const commands = sections.flatMap(({ others }) => others.flatMap((step) => step.commands));
+  return commands.flatMap(commandLines).map(({ line, kind, ...entry }) => [line - 1, kind, 'text' in entry ? entry.text : '']);
+};
 
 describe('the lines that are typed', () => {
   it('are no comments and no blank lines, and a continued line is one', () => {
@@ -20,9 +20,10 @@ describe('the lines that are typed', () => {
   });
 
   it('stand where they stand in a transcript', () => {
-    expect(linesOf('ls\npwd', '$ ls\na\nb\n$ pwd\n/')).toEqual([
+    expect(linesOf('$ ls\na\nls\n$ pwd\n/\n$ ls')).toEqual([
       [1, 'command', 'ls'],
       [4, 'command', 'pwd'],
+      [6, 'command', 'ls'],
     ]);
   });
 

@@ -4,7 +4,7 @@ import { drill, type Drill, type Promises } from '../../../src/core/drill.ts';
 import { seconds } from '../../../src/core/duration.ts';
 import { condition, type Condition } from '../../../src/core/probe.ts';
 import { percent } from '../../../src/core/quantity.ts';
-import type { BoundStep, RunbookStep } from '../../../src/core/runbook.ts';
+import type { BoundStep, RunbookCommand, RunbookStep } from '../../../src/core/runbook.ts';
 import { runbook } from '../../../src/core/runbook-reference.ts';
 import { stack } from '../../../src/core/stack.ts';
 import { service } from '../../../src/core/target.ts';
@@ -30,8 +30,13 @@ const step = (part: RunbookStep['part'], number: number, line: number, text: str
   part,
   text,
   place: { file, line },
-  commands: command === undefined ? [] : [{ text: command, place: { file, line: line + 2 } }],
+  commands: command === undefined ? [] : [fenced(command, line + 1)],
 });
+
+const fenced = (text: string, fence: number): RunbookCommand => {
+  const lines = text.split('\n').map((_, index) => fence + 1 + index);
+  return { text, place: { file, line: fence + 1 }, lines, block: { first: fence, last: fence + lines.length + 1 } };
+};
 
 const watched = ({ clock, enter }: FakeSystem, words: string, holds: () => boolean): Condition =>
   condition(

@@ -9,7 +9,7 @@ import { percent, perSecond } from '../../../src/core/quantity.ts';
 import type { Load } from '../../../src/core/load.ts';
 import { service } from '../../../src/core/target.ts';
 import { latency, noop } from '../../../faults/index.ts';
-import { app, promises, redis, startRedis } from './fake-plan.ts';
+import { app, promises, redis, startRedis, type PlanChanges } from './fake-plan.ts';
 import type { World } from './fake-world.ts';
 import { schemaErrors } from './report-schema.ts';
 import { decided, expectAllUndone, tryOnAFake } from './try-on-a-fake.ts';
@@ -116,6 +116,19 @@ describe('a document that is wrong', () => {
     // Redis stays dead without that step: the promise to restore is broken too, which is worse than drift.
     expect(decided(tried.report)).toEqual(broken);
     expectAllUndone(tried);
+  });
+
+  test('a command of a transcript that fails, at its line', async () => {
+    // What was answered stands between the two lines that are typed.
+    const recovery: PlanChanges['recovery'] = (lines) =>
+      lines.map((bound) => {
+        const { step } = bound;
+        return step.id === 'recovery-3'
+          ? { ...bound, step: { ...step, commands: step.commands.map((one) => ({ ...one, lines: [27, 30] })) } }
+          : bound;
+      });
+    const tried = await tryOnAFake({ command: (text) => (text === startRedis ? { exitCode: 1, failedLine: 2 } : undefined) }, { recovery });
+    expect(tried.report.steps.find(({ id }) => id === 'recovery-3')).toMatchObject({ verdict: 'drift', line: 30 });
   });
 
   test('a command that fails while something else repairs', async () => {

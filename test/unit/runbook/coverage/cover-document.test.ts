@@ -160,7 +160,7 @@ describe('the words must be the same as they were', () => {
   test('of two steps with the same words, the first answers for the first', () => {
     const text = '# X\n\n## Recovery\n\n1. Wait.\n2. Look.\n3. Wait.\n';
     const parsed = parseRunbook(text, 'x.md');
-    const report = reportOn(sectionOf(parsed, 'X'));
+    const report = reportOn(sectionOf(parsed, 'X'), { promises: [] });
     const steps = report.steps.map((step): ReportStep => (step.id === 'recovery-3' ? { ...step, verdict: 'broken' } : step));
     const { sections } = coverDocument(parsed, [{ folder: 'f', report: { ...report, steps } }]);
     expect(sections[0]?.items.filter(({ kind }) => kind === 'step').map(({ status }) => status)).toEqual(['held', 'held', 'broken']);
@@ -171,7 +171,7 @@ describe('the command that failed', () => {
   const text = '# X\n\n## Recovery\n\n1. Do:\n   ```bash\n   # first\n   a\n   b \\\n     c\n   d\n   ```\n   ```bash\n   e\n   ```\n';
   const parsed = parseRunbook(text, 'x.md');
   const covered = (line: number, moved = 0, changes: Partial<ReportStep> = {}): readonly string[] => {
-    const report = reportOn(sectionOf(parsed, 'X'));
+    const report = reportOn(sectionOf(parsed, 'X'), { promises: [] });
     const steps = report.steps.map((step): ReportStep => ({ ...step, verdict: 'drift', exit_code: 7, why: 'exit code 7', line, ...changes }));
     const trial = { folder: 'f', report: { ...report, steps, runbook: { ...report.runbook, line: 1 + moved } } };
     const items = coverDocument(parsed, [trial]).sections[0]?.items.filter(({ kind }) => kind === 'command') ?? [];
@@ -263,12 +263,14 @@ test('commands for another platform are not for here, and an alternative to what
 });
 
 test('in a transcript the lines that answer are no commands', () => {
-  const parsed = parseRunbook('# X\n\n## Recovery\n\n1. Look:\n\n   ```console\n   $ ps\n   redis  up\n   $ logs\n   ```\n', 'x.md');
-  const found = coverDocument(parsed, []).sections.flatMap(({ items }) => items);
-  expect(found.map(({ kind, line, text }) => [kind, line, text])).toEqual([
-    ['step', 5, 'Look:'],
-    ['command', 8, 'ps'],
-    ['command', 10, 'logs'],
+  const parsed = parseRunbook('# X\n\n## Recovery\n\n1. Look:\n\n   ```console\n   $ ps\n   redis  up, see logs\n   $ logs\n   ```\n', 'x.md');
+  const report = reportOn(sectionOf(parsed, 'X'), { promises: [] });
+  const failed = report.steps.map((step) => ({ ...step, line: 10, exit_code: 1, verdict: 'drift' as const, why: 'exit code 1' }));
+  const found = coverDocument(parsed, [{ folder: 'f', report: { ...report, steps: failed } }]).sections.flatMap(({ items }) => items);
+  expect(found.map(({ kind, line, text, status }) => [kind, line, text, status])).toEqual([
+    ['step', 5, 'Look:', 'drift'],
+    ['command', 8, 'ps', 'held'],
+    ['command', 10, 'logs', 'drift'],
   ]);
 });
 

@@ -46,12 +46,12 @@ Promises: noticed within 10 seconds.
 1. Start \`redis\`.
 `;
 
-const mutants = (): readonly Mutant[] => {
-  const parsed = parseRunbook(document, 'shop.md');
+const mutants = (text = document): readonly Mutant[] => {
+  const parsed = parseRunbook(text, 'shop.md');
   const section = parsed.sections.find(({ title }) => title === 'Redis down');
   if (section === undefined) throw new Error('no section');
   return mutantsOf({
-    lines: document.split('\n'),
+    lines: text.split('\n'),
     range: section.lines,
     section,
     names: new Set(['redis', 'RedisDown']),
@@ -135,6 +135,18 @@ describe('each kind of error is made where it can be made, and only there', () =
   test('how long something takes at most', () => {
     expect(of('wrong-duration')).toEqual([[9, '10', '100']]);
   });
+});
+
+test('in a transcript, what is typed is changed and what was answered is not', () => {
+  const lines = ['# Redis down', '', '## Recovery', '', '1. Start it:', '', '```console', '$ docker compose up -d redis', 'Container redis  Started'];
+  const transcript = [...lines, '$ docker compose ps redis', 'redis  `redis`  Up 5 s', '```', '2. Tell the others.', ''].join('\n');
+  const made = mutants(transcript);
+  expect(made.filter(({ operator }) => operator === 'misspelt-name').map(({ line, after }) => [line, after])).toEqual([
+    [8, 'redsi'],
+    [10, 'redsi'],
+  ]);
+  const [lost] = made.filter(({ operator }) => operator === 'lost-step');
+  expect(lost?.lines).toEqual(['# Redis down', '', '## Recovery', '', '2. Tell the others.', '']);
 });
 
 test.each([
