@@ -1,4 +1,4 @@
-import { isRecord } from './is-record.ts';
+import { isRecord } from '../core/is-record.ts';
 import { Refused } from './refused.ts';
 
 type Reader = (value: unknown) => boolean;

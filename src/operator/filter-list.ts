@@ -1,5 +1,5 @@
 import type { ConfigHashes } from './config-hashes.ts';
-import { isRecord } from './is-record.ts';
+import { isRecord } from '../core/is-record.ts';
 import { Refused } from './refused.ts';
 import { isOfRun, projectLabel, type Scope } from './scope.ts';
 

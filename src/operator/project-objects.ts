@@ -1,6 +1,6 @@
 import { askEngine, type EngineAddress, type EngineAnswer } from './engine.ts';
 import { visibleContainers } from './filter-list.ts';
-import { isRecord } from './is-record.ts';
+import { isRecord } from '../core/is-record.ts';
 import type { ObjectKind } from './read-call.ts';
 import { isOfRun, projectLabel, type Scope } from './scope.ts';
 

@@ -1,5 +1,5 @@
 import type { AlertDelivery } from '../core/alert-delivery.ts';
-import { isRecord } from './is-record.ts';
+import { isRecord } from '../core/is-record.ts';
 
 /** Reads a delivery of Alertmanager, webhook format version 4. Answers `undefined` unless every alert in it can be read. */
 export const readWebhook = (text: string): readonly Omit<AlertDelivery, 'at'>[] | undefined => {

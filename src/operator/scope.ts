@@ -1,4 +1,4 @@
-import { isRecord } from './is-record.ts';
+import { isRecord } from '../core/is-record.ts';
 
 export const projectLabel = 'com.docker.compose.project';
 export const roleLabel = 'dev.firedrill.role';

@@ -1,5 +1,5 @@
 import { Transform } from 'node:stream';
-import { isRecord } from './is-record.ts';
+import { isRecord } from '../core/is-record.ts';
 import { roleLabel } from './scope.ts';
 
 /** Longer than any event; what exceeds it is not an event and is dropped. */

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DrillError } from '../core/errors.ts';
+import { isRecord } from '../core/is-record.ts';
 import { reportFormat, type Report } from '../core/report.ts';
 import { reportFileName } from './json/json-reporter.ts';
 import { reportShape } from './report-shape.ts';
@@ -20,7 +21,7 @@ export const readReport = async (file: string): Promise<Report> => {
   } catch (error) {
     throw error instanceof SyntaxError ? invalid(`is not JSON: ${error.message}`, error) : invalid(`cannot be read: ${codeOf(error)}`, error);
   }
-  const format = typeof content === 'object' && content !== null && 'format' in content ? content.format : undefined;
+  const format = isRecord(content) ? content['format'] : undefined;
   if (format !== reportFormat) {
     throw invalid(`should say that its format is "${reportFormat}", but says ${format === undefined ? 'nothing' : JSON.stringify(format)}`);
   }

@@ -1,3 +1,5 @@
+import { isRecord } from '../core/is-record.ts';
+
 /** Says what is wrong with a value, or nothing. `at` is where it stands: `steps[2].line`. */
 export type Shape<Value> = ((value: unknown, at: string) => string | undefined) & { readonly of?: Value };
 
@@ -31,7 +33,7 @@ export const listOf =
 export const mapOf =
   <Value>(shape: Shape<Value>): Shape<Readonly<Record<string, Value>>> =>
   (value, at) =>
-    isObject(value)
+    isRecord(value)
       ? first(
           Object.entries(value).map(
             ([key, each]) =>
@@ -45,7 +47,7 @@ export const mapOf =
 export const object =
   <Value extends object>(fields: { readonly [Key in keyof Value]-?: Shape<Value[Key]> }): Shape<Value> =>
   (value, at) => {
-    if (!isObject(value)) return wrong(at, 'an object', value);
+    if (!isRecord(value)) return wrong(at, 'an object', value);
     const shapes = Object.entries(fields) as readonly (readonly [string, Shape<unknown>])[];
     return first(
       shapes.map(
@@ -55,8 +57,6 @@ export const object =
       ),
     );
   };
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const first = (checks: readonly (() => string | undefined)[]): string | undefined => {
   for (const check of checks) {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Drill } from '../../core/drill.ts';
 import { DrillError } from '../../core/errors.ts';
+import { isRecord } from '../../core/is-record.ts';
 import { messageOf } from '../../core/message-of.ts';
 import { plainWords } from '../plain-words.ts';
 import { acceptedFormat, boundParts, type Accepted, type AcceptedSentence } from './accepted.ts';
@@ -68,8 +69,6 @@ export const requireAcceptedFor = ({ file, accepted, lineOf }: AcceptedFile, id:
 
 export const isOfSection = (accepted: Pick<Accepted, 'runbook' | 'section'>, tries: Drill['tries']): boolean =>
   accepted.runbook === tries.runbook && plainWords(accepted.section) === plainWords(tries.section);
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isSentence = (value: unknown): value is AcceptedSentence =>
   isRecord(value) && typeof value['words'] === 'string' && typeof value['sentence'] === 'string';
