@@ -14,6 +14,14 @@ export type CoverageStatus = Verdict | 'never-tried' | 'not-here';
 
 export const coverageKinds = ['step', 'command', 'alert', 'promise'] as const;
 
+/** How a reader calls several of one kind. */
+export const kindPlurals: Readonly<Record<(typeof coverageKinds)[number], string>> = {
+  step: 'steps',
+  command: 'commands',
+  alert: 'alerts',
+  promise: 'promises',
+};
+
 /** What a document says that can turn out to be wrong. */
 export type CoverageKind = (typeof coverageKinds)[number];
 
@@ -74,3 +82,6 @@ export interface CoverageEvidence {
   readonly duration_ms: number | null;
   readonly output: string | null;
 }
+
+/** All items of a document, section by section. */
+export const itemsOf = ({ sections }: Pick<CoverageDocument, 'sections'>): readonly CoverageItem[] => sections.flatMap(({ items }) => items);

@@ -4,6 +4,7 @@ import { cutText } from '../console/cut-text.ts';
 import type { Paint } from '../console/paint.ts';
 import { wrapText } from '../console/wrap-text.ts';
 import { statusWords } from './coverage-mark.ts';
+import { formatDay } from './format-day.ts';
 import { lineRanges } from './line-ranges.ts';
 import { statusInk, statusMark } from './status-ink.ts';
 import { wrongItems } from './wrong-items.ts';
@@ -22,7 +23,7 @@ export const remarks = (document: CoverageDocument, paint: Paint): readonly stri
 
 const itemLines = (item: CoverageItem, file: string, { c, width }: Paint): readonly string[] => {
   const { kind, line, text, status, why, evidence } = item;
-  const run = evidence === null ? '' : `  (run ${evidence.run_id}, ${evidence.tried_at.slice(0, 10)})`;
+  const run = evidence === null ? '' : `  (run ${evidence.run_id}, ${formatDay(evidence.tried_at)})`;
   return [
     `  ${statusMark(c, status)} ${c.dim(formatPlace({ file, line }))}  ${statusInk(c, status)(statusWords[status])}`,
     `      ${c.dim(kind.padEnd(8))} ${cutText(text, width - 16)}`,

@@ -1,4 +1,4 @@
-import { coverageFormat, type Coverage, type CoverageDocument, type CoverageSection } from '../../core/coverage.ts';
+import { coverageFormat, itemsOf, type Coverage, type CoverageDocument, type CoverageSection } from '../../core/coverage.ts';
 import { coverageTotals } from '../../core/coverage-totals.ts';
 import type { ParsedRunbook, ParsedSection } from '../parsed-runbook.ts';
 import { plainWords } from '../plain-words.ts';
@@ -25,7 +25,7 @@ export const coverDocument = (parsed: ParsedRunbook, trials: readonly Trial[]): 
     for (const { kind, line, text } of items) counted.add(keyOf(kind, line, text));
     return items.length === 0 ? [] : [{ title: section.title, line: section.place.line, totals: coverageTotals(items), items }];
   });
-  return { file: parsed.file, totals: coverageTotals(sections.flatMap(({ items }) => items)), sections };
+  return { file: parsed.file, totals: coverageTotals(itemsOf({ sections })), sections };
 };
 
 const isTriable = ({ detection, alerts, recovery }: ParsedSection): boolean => detection.length + alerts.length + recovery.length > 0;
@@ -35,6 +35,6 @@ const keyOf = (kind: string, line: number, text: string): string => JSON.stringi
 /** Several documents as one. */
 export const coverageOf = (documents: readonly CoverageDocument[]): Coverage => ({
   format: coverageFormat,
-  totals: coverageTotals(documents.flatMap(({ sections }) => sections.flatMap(({ items }) => items))),
+  totals: coverageTotals(documents.flatMap(itemsOf)),
   documents,
 });

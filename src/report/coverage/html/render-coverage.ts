@@ -1,3 +1,4 @@
+import { itemsOf } from '../../../core/coverage.ts';
 import { markup } from '../../html/markup.ts';
 import { page } from '../../html/page.ts';
 import { pageStyle } from '../../html/page-style.ts';
@@ -13,16 +14,10 @@ import { wrongLines } from './wrong-lines.ts';
 /** Documents as they are drawn, each line with its status in a gutter and its evidence one click away: one page that stands alone. */
 export const renderCoverage = (options: CoveragePage): string => {
   const { coverage, linesOf, pageOf } = options;
-  const sheets = coverage.documents.map(({ file, sections }, index) => {
+  const sheets = coverage.documents.map((document, index) => {
+    const { file } = document;
     const lines = linesOf(file);
-    const sheet = {
-      number: index + 1,
-      at: placeItems(
-        lines,
-        sections.flatMap(({ items }) => items),
-      ),
-      pageOf,
-    };
+    const sheet = { number: index + 1, at: placeItems(lines, itemsOf(document)), pageOf };
     return markup`<section class="document"><h2 class="file"><code>${file}</code></h2>
 <div class="sheet">${lines.map((line) => drawLine(line, sheet))}</div></section>\n`;
   });
