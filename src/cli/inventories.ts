@@ -1,8 +1,8 @@
-import { basename } from 'node:path';
 import { DrillError } from '../core/errors.ts';
 import { anyOf, type Inventory } from '../core/inventory.ts';
 import type { Place } from '../core/place.ts';
 import type { Stack } from '../core/stack.ts';
+import { runbookName } from '../runbook/runbook-name.ts';
 import { askCompose } from '../setup/compose-plugin.ts';
 import { imageEnvironment } from '../setup/image-environment.ts';
 import { imageTags } from '../setup/image-tags.ts';
@@ -39,7 +39,7 @@ export const inventories = async (named: NamedSystem, drills: string): Promise<(
   const loaded = (await findDrills(drills)).size === 0 ? [] : await loadDrills(drills, 'all');
   const bySystem = new Map<string, Promise<Inventory>>();
   return (document) => {
-    const name = basename(document).replace(/\.md$/i, '');
+    const name = runbookName(document);
     const stacks = new Set(loaded.flatMap(({ drill }) => (drill.tries.runbook === name ? [drill.stack] : [])));
     const key = [...stacks].map((stack) => stack.name).join(' ');
     const inventory = bySystem.get(key) ?? Promise.all([...stacks].map(ofStack)).then(anyOf);
@@ -58,7 +58,7 @@ const read = async ({ compose, profile, as, rules, inventory }: NamedSystem, pla
     compose === undefined ? undefined : readModel(compose, profile, place),
   ]);
   const names = [compose, as].filter((name) => name !== undefined);
-  return knownOf({ lists, ...(alerts === undefined ? {} : { alerts }), ...(model === undefined ? {} : { compose: { model, names } }) });
+  return knownOf({ lists, alerts, compose: model === undefined ? undefined : { model, names } });
 };
 
 const readModel = async (compose: string, profiles: readonly string[], place?: Place): Promise<ComposeModel> => {

@@ -7,8 +7,8 @@ import { inventoryOf } from '../stack/inventory-of.ts';
 /** What has been read of a system; what was not read is left out. */
 export interface ReadSystem {
   readonly lists?: NameLists;
-  readonly alerts?: readonly AlertRule[];
-  readonly compose?: { readonly model: ComposeModel; readonly names: readonly string[] };
+  readonly alerts?: readonly AlertRule[] | undefined;
+  readonly compose?: { readonly model: ComposeModel; readonly names: readonly string[] } | undefined;
 }
 
 /** All that is known of a system, from what was read of it. */

@@ -22,6 +22,14 @@ export const summaryOf = (html: string): string | undefined => {
   return inner === undefined ? undefined : textOf(inner);
 };
 
+const silentTag = /^<\/?(?:a|b|code|em|i|kbd|s|small|span|strong|sub|sup|u)(?:\s[^>]*)?>$|^<!--/i;
+
+/** What a reader sees of a tag in a sentence: nothing of comments and of marks that change nothing about the words. Others stay, since `<service>` is a placeholder. */
+export const shownTag = (tag: string): string => {
+  if (silentTag.test(tag)) return '';
+  return /^<br\s*\/?>$/i.test(tag) ? ' ' : tag;
+};
+
 /** The words in HTML that nobody reads as Markdown: not those of comments and of summaries, and none where it only wraps or decorates. */
 export const wordsOfHtml = (html: string): string =>
   textOf(html.replace(/<!--[^]*?(?:-->|$)/g, ' ').replace(/<summary(?:\s[^>]*)?>[^]*?<\/summary>/gi, ' '));

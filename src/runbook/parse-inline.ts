@@ -1,6 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString } from 'mdast-util-to-string';
 import type { PhrasingContent } from 'mdast';
+import { shownTag } from './html.ts';
 
 // Without these a line such as "1. Monitoring" or "# 5" is a plain sentence.
 const blocks = ['blockQuote', 'codeFenced', 'codeIndented', 'definition', 'headingAtx', 'htmlFlow', 'list', 'setextUnderline', 'thematicBreak'];
@@ -41,12 +42,9 @@ export const withoutReferences = (raw: string): string => {
   return raw.includes('][') ? once(once(raw)) : raw;
 };
 
-const tag = /^<\/?(?:a|b|code|em|i|kbd|s|small|span|strong|sub|sup|u)(?:\s[^>]*)?>$|^<!--/i;
-
 const textOf = (node: PhrasingContent): string => {
   if (node.type === 'break') return ' ';
-  if (node.type === 'html' && tag.test(node.value)) return '';
-  return node.type === 'html' && /^<br\s*\/?>$/i.test(node.value) ? ' ' : toString(node);
+  return node.type === 'html' ? shownTag(node.value) : toString(node);
 };
 
 /** What a reader of the rendered page sees of inline Markdown, on one line. Placeholders such as `<service>` stay. */

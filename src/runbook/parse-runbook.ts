@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { Heading, RootContent } from 'mdast';
 import { DrillError } from '../core/errors.ts';
 import type { LineRange } from '../core/place.ts';
@@ -15,6 +14,7 @@ import { readOthers } from './read-others.ts';
 import { readRows } from './read-rows.ts';
 import { readSteps } from './read-steps.ts';
 import { readUnread } from './read-unread.ts';
+import { runbookName } from './runbook-name.ts';
 import type { Source } from './source.ts';
 
 const numbered = (part: StepPart, drafts: readonly DraftStep[]): readonly ParsedStep[] =>
@@ -75,8 +75,6 @@ const endOf = (heading: Heading, index: number, blocks: readonly RootContent[]):
   return end;
 };
 
-const nameOf = (file: string): string => basename(file).replace(/\.md$/i, '');
-
 /** The last line before a block, or of the document. */
 const endLine = (next: RootContent | undefined, lineCount: number): number => (next === undefined ? lineCount : lineOf(next) - 1);
 
@@ -93,7 +91,7 @@ const headless = ({ lines: from, lineCount, blocks }: MarkdownDocument, name: st
 /** The sections of a document, one a heading. @throws DrillError `runbook-invalid` for commands without an end, or bad annotations. */
 export const sectionsOf = (document: MarkdownDocument): readonly ParsedSection[] => {
   const { lines: from, lineCount, blocks } = document;
-  const name = nameOf(from.file);
+  const name = runbookName(from.file);
   const headed = blocks.flatMap((block, index) => {
     if (block.type !== 'heading') return [];
     const end = endOf(block, index, blocks);
@@ -111,5 +109,5 @@ export const sectionsOf = (document: MarkdownDocument): readonly ParsedSection[]
  */
 export const parseRunbook = (text: string, file: string): ParsedRunbook => {
   const document = readDocument(text, file);
-  return { name: nameOf(file), file, text, sections: sectionsOf(document), unread: readUnread(document.blocks, file) };
+  return { name: runbookName(file), file, text, sections: sectionsOf(document), unread: readUnread(document.blocks, file) };
 };

@@ -72,14 +72,6 @@ export const commandsOf = (code: Code, source: Source): readonly RunbookCommand[
   return [command(code, value, source)];
 };
 
-/** The commands of a step, however deep they are nested in it, in the order of the document. */
-export const commandsIn = (blocks: readonly (BlockContent | DefinitionContent)[], source: Source): readonly RunbookCommand[] =>
-  blocks.flatMap((block) => {
-    if (block.type === 'code') return commandsOf(block, source);
-    if (block.type === 'list') return block.children.flatMap((item) => commandsIn(item.children, source));
-    return block.type === 'blockquote' ? commandsIn(block.children, source) : [];
-  });
-
 /** What `commandsOf` leaves out of a block, unless it is empty: the same text, with the language that the document names. */
 export const foreignCodeOf = (code: Code, source: Source): readonly ForeignCode[] => {
   if (code.value.trim() === '' || commandsOf(code, source).length > 0) return [];
@@ -87,10 +79,10 @@ export const foreignCodeOf = (code: Code, source: Source): readonly ForeignCode[
   return [{ language: (code.lang ?? '').toLowerCase(), text: code.value.replace(/\r\n?/g, '\n'), place }];
 };
 
-/** The same for a step, however deep it is nested. */
-export const foreignCodeIn = (blocks: readonly (BlockContent | DefinitionContent)[], source: Source): readonly ForeignCode[] =>
+/** The blocks of code of a step, however deep they are nested in it, in the order of the document. */
+export const codeIn = (blocks: readonly (BlockContent | DefinitionContent)[]): readonly Code[] =>
   blocks.flatMap((block) => {
-    if (block.type === 'code') return foreignCodeOf(block, source);
-    if (block.type === 'list') return block.children.flatMap((item) => foreignCodeIn(item.children, source));
-    return block.type === 'blockquote' ? foreignCodeIn(block.children, source) : [];
+    if (block.type === 'code') return [block];
+    if (block.type === 'list') return block.children.flatMap((item) => codeIn(item.children));
+    return block.type === 'blockquote' ? codeIn(block.children) : [];
   });

@@ -3,7 +3,7 @@ import type { RunbookCommand } from '../core/runbook.ts';
 import { readAnnotations, type Commented } from './annotations.ts';
 import { lineOf, plainText, rawText } from './parse-markdown.ts';
 import type { ParsedStep, Substep } from './parsed-runbook.ts';
-import { commandsIn, foreignCodeIn } from './read-commands.ts';
+import { codeIn, commandsOf, foreignCodeOf } from './read-commands.ts';
 import { readMentions } from './read-mentions.ts';
 import type { Source } from './source.ts';
 
@@ -39,6 +39,8 @@ const rawIn = (blocks: Blocks): readonly Commented[] =>
 const itemsIn = (blocks: Blocks): readonly ListItem[] =>
   blocks.flatMap((block) => (block.type === 'list' ? block.children : block.type === 'blockquote' ? itemsIn(block.children) : []));
 
+const commandsIn = (blocks: Blocks, source: Source): readonly RunbookCommand[] => codeIn(blocks).flatMap((code) => commandsOf(code, source));
+
 /** The lines of the lists within a step, numbered from `above` on. */
 export const substepsIn = (blocks: Blocks, source: Source, above = ''): readonly Substep[] => {
   const items = itemsIn(blocks);
@@ -54,7 +56,7 @@ export const contentOf = (blocks: Blocks, source: Source): Omit<DraftStep, 'text
   const raw = rawIn(blocks);
   return {
     commands: commandsIn(blocks, source),
-    code: foreignCodeIn(blocks, source),
+    code: codeIn(blocks).flatMap((code) => foreignCodeOf(code, source)),
     substeps: substepsIn(blocks, source),
     mentions: raw.flatMap(({ raw: text, line }) => readMentions(text, line, source.file)),
     ...readAnnotations(raw, source.file),

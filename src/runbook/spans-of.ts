@@ -1,8 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import type { Span } from '../core/document-line.ts';
-
-/** Marks that change nothing about the words. Other HTML is shown: `<service>` is a placeholder. */
-const silentTag = /^<\/?(?:a|b|code|em|i|kbd|s|small|span|strong|sub|sup|u)(?:\s[^>]*)?>$|^<!--/i;
+import { shownTag } from './html.ts';
 
 const plain = (text: string): Span => ({ text, style: 'plain', href: null });
 
@@ -29,8 +27,10 @@ export const spansOf = (nodes: readonly PhrasingContent[]): readonly Span[] =>
         return spansOf(node.children);
       case 'break':
         return [plain(' ')];
-      case 'html':
-        return silentTag.test(node.value) ? [] : [plain(/^<br\s*\/?>$/i.test(node.value) ? ' ' : node.value)];
+      case 'html': {
+        const shown = shownTag(node.value);
+        return shown === '' ? [] : [plain(shown)];
+      }
       case 'image':
       case 'imageReference':
         return [plain(node.alt ?? '')];

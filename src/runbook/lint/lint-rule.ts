@@ -44,8 +44,8 @@ export const callOf = ({ words }: DocumentCommand, program: RegExp): readonly Sh
 
 /** A rule about single commands. */
 export const ofCommands =
-  (look: (command: DocumentCommand) => (Words & { readonly word: ShellWord | undefined }) | undefined): LintRule['check'] =>
-  ({ commands }) =>
+  (look: (command: DocumentCommand) => (Words & { readonly word: ShellWord | undefined }) | undefined) =>
+  ({ commands }: Pick<LintDocument, 'commands'>): readonly Objection[] =>
     commands.flatMap((command) => {
       const found = look(command);
       if (found === undefined) return [];
@@ -55,8 +55,8 @@ export const ofCommands =
 
 /** A rule about single incidents; what it objects to stands at the title. */
 export const ofIncidents =
-  (look: (incident: ParsedSection) => Words | undefined): LintRule['check'] =>
-  ({ incidents }) =>
+  (look: (incident: ParsedSection) => Words | undefined) =>
+  ({ incidents }: Pick<LintDocument, 'incidents'>): readonly Objection[] =>
     incidents.flatMap((incident) => {
       const found = look(incident);
       return found === undefined ? [] : [{ ...found, place: { ...incident.place, column: 1 } }];

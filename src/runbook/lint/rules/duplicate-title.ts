@@ -6,7 +6,7 @@ export const duplicateTitle: LintRule = {
   id: 'duplicate-title',
   severity: 'warning',
   asks: 'no two incidents have the same title, so that a link, a page and a drill mean one of them',
-  check: (document, inventory) => {
+  check: (document) => {
     const firstByTitle = new Map<string, ParsedSection>();
     return ofIncidents((incident) => {
       const words = plainWords(incident.title);
@@ -19,6 +19,6 @@ export const duplicateTitle: LintRule = {
         message: `"${incident.title}" is the title of the incident on line ${String(first.place.line)} too`,
         suggestion: 'give one of them a title of its own',
       };
-    })(document, inventory);
+    })(document);
   },
 };

@@ -12,7 +12,7 @@ export const incidentWithoutDetection: LintRule = {
   id: 'incident-without-detection',
   severity: 'warning',
   asks: 'an incident says by what it is recognised: symptoms, signals or an alert',
-  check: (document, inventory) => {
+  check: (document) => {
     const tables = document.alerts.map(({ alert }) => new Set(wordsOf(alert)));
     return ofIncidents(({ title, detection, alerts }) => {
       if (detection.length > 0 || alerts.length > 0 || isTold(title, tables)) return undefined;
@@ -20,6 +20,6 @@ export const incidentWithoutDetection: LintRule = {
         message: `nothing says by what "${title}" is recognised`,
         suggestion: 'add a part "Detection": what is seen where, and within which time',
       };
-    })(document, inventory);
+    })(document);
   },
 };
