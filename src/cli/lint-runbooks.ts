@@ -31,8 +31,8 @@ export const lintRunbooks = async (files: readonly string[], { format, drills, t
   const written = {
     text: () => lintText(findings, unasked, files.length),
     json: () => lintJson(findings, unasked, files),
-    sarif: () => lintSarif(findings, lintRuleWords, version),
-    github: () => lintGithub(findings),
+    sarif: () => lintSarif({ findings, unasked, rules: lintRuleWords, version }),
+    github: () => lintGithub(findings, unasked, files.length),
   };
   process.stdout.write(written[format]());
   return findings.some(({ severity }) => severity !== 'note') ? exitCode.failed : exitCode.held;
