@@ -20,9 +20,12 @@ const fenceAfter = (line: string, open: Fence): Fence => {
   return (found[1] ?? '').length >= indent.length ? 'none' : 'unsure';
 };
 
+/** A heading ends whatever stands above it. */
+const heading = /^#{1,6}(?:[ \t]|$)/;
+
 /**
- * Cuts a document where a blank line is followed by a line that can only begin a new block, because the parser's time grows faster than its
- * text. Parsing the pieces gives the same blocks as parsing the whole. From the first place that only a parser could judge, nothing is cut.
+ * Cuts a document before lines that can only begin a new block, a heading or what is behind a blank line, because the parser's time grows faster
+ * than its text. Parsing the pieces gives the same blocks as parsing the whole. From the first place that only a parser could judge, nothing is cut.
  */
 export const splitDocument = (text: string): readonly Piece[] => {
   const pieces: Piece[] = [];
@@ -33,7 +36,8 @@ export const splitDocument = (text: string): readonly Piece[] => {
   let offset = 0;
   let line = 0;
   for (const [whole, content = ''] of text.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g)) {
-    if (blank && open === 'none' && offset > from.offset && /^[^ \t\r\n\-+*\d]/.test(content)) {
+    const begins = (blank && /^[^ \t\r\n\-+*\d]/.test(content)) || (!html && heading.test(content));
+    if (begins && open === 'none' && offset > from.offset) {
       pieces.push({ text: text.slice(from.offset, offset), linesBefore: from.line });
       from = { offset, line };
     }

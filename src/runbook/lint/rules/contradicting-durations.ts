@@ -4,6 +4,7 @@ import type { ParsedSection } from '../../parsed-runbook.ts';
 import type { AlertRow } from '../../../core/runbook.ts';
 import type { DocumentAlert, LintDocument } from '../lint-document.ts';
 import type { LintRule, Objection } from '../lint-rule.ts';
+import { inRange } from './in-range.ts';
 import { durationsBehind, writtenDurations } from '../../written-durations.ts';
 
 const within = /\bwithin\s+$/i;
@@ -14,7 +15,7 @@ interface Promised {
   readonly place: Place;
 }
 
-/** Where prose says `noticed within 10 seconds`. */
+/** Where prose says `noticed within 10 seconds`, from top to bottom. */
 const promisedIn = ({ prose }: LintDocument, verb: RegExp): readonly Promised[] =>
   prose.flatMap(({ text, placeAt }) =>
     durationsBehind(text, verb).map(({ duration, index, text: words }) => ({ duration, text: words, place: placeAt(index) })),
@@ -24,8 +25,8 @@ const withinIn = (cells: AlertRow['cells']): readonly Duration[] => writtenDurat
 
 /** A promise that none of the figures told elsewhere keeps to. */
 const unkept = (promised: readonly Promised[], { title, lines }: ParsedSection, told: readonly Duration[], where: string): readonly Objection[] =>
-  promised
-    .filter(({ place, duration }) => lines.first <= place.line && place.line <= lines.last && told.length > 0 && !told.includes(duration))
+  (told.length === 0 ? [] : inRange(promised, lines))
+    .filter(({ duration }) => !told.includes(duration))
     .map(({ text, place }) => ({
       place,
       message: `"${title}" promises ${text} here, and ${where} ${[...new Set(told.map(formatDuration))].join(', ')}`,
@@ -34,7 +35,7 @@ const unkept = (promised: readonly Promised[], { title, lines }: ParsedSection, 
 
 /** A signal that may come later than the incident promises to be noticed. */
 const tooLate = (promised: readonly Promised[], { title, lines, detection }: ParsedSection): readonly Objection[] => {
-  const [promise, ...more] = promised.filter(({ place }) => lines.first <= place.line && place.line <= lines.last);
+  const [promise, ...more] = inRange(promised, lines);
   if (promise === undefined || more.length > 0) return [];
   return detection.flatMap(({ text, place }) =>
     durationsBehind(text, within)

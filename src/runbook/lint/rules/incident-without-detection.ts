@@ -1,21 +1,22 @@
 import { ofIncidents, type LintRule } from '../lint-rule.ts';
 
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+/** No title needs more words to be recognised. */
+const mostWords = 12;
 
-/** Whether a table of alerts elsewhere has the incident: "Kafka consumer lag > 1000" for "5.1 Kafka Consumer Lag". One shared word is no proof. */
-const isTold = (title: string, tables: readonly ReadonlySet<string>[]): boolean => {
-  const words = wordsOf(title);
-  return tables.some((told) => words.filter((word) => told.has(word)).length >= 2);
-};
+const wordsOf = (text: string): readonly string[] => [...new Set(text.toLowerCase().match(/\p{L}{4,}/gu))].slice(0, mostWords).sort();
+
+/** What an incident and its row in a table of alerts elsewhere share: "Kafka consumer lag > 1000" and "5.1 Kafka Consumer Lag". One shared word is no proof. */
+const pairsOf = (text: string): readonly string[] =>
+  wordsOf(text).flatMap((word, index, words) => words.slice(index + 1).map((other) => `${word} ${other}`));
 
 export const incidentWithoutDetection: LintRule = {
   id: 'incident-without-detection',
   severity: 'warning',
   asks: 'an incident says by what it is recognised: symptoms, signals or an alert',
   check: (document) => {
-    const tables = document.alerts.map(({ alert }) => new Set(wordsOf(alert)));
+    const told = new Set(document.alerts.flatMap(({ alert }) => pairsOf(alert)));
     return ofIncidents(({ title, detection, alerts }) => {
-      if (detection.length > 0 || alerts.length > 0 || isTold(title, tables)) return undefined;
+      if (detection.length > 0 || alerts.length > 0 || pairsOf(title).some((pair) => told.has(pair))) return undefined;
       return {
         message: `nothing says by what "${title}" is recognised`,
         suggestion: 'add a part "Detection": what is seen where, and within which time',

@@ -11,9 +11,11 @@ const mayBe = (name: string, { name: service, container }: KnownService): boolea
   name === service || name === container || new RegExp(`(?:^|[-_])${service.replaceAll('.', '\\.')}[-_]\\d+$`).test(name);
 
 /** The names that commands of the document give. */
-const givenIn = ({ commands }: LintDocument): readonly string[] =>
-  commands.flatMap(({ words }) =>
-    words.flatMap(({ text }, at) => (text === '--name' ? (words[at + 1]?.text ?? []) : (/^--name=(.+)$/.exec(text)?.[1] ?? []))),
+const givenIn = ({ commands }: LintDocument): ReadonlySet<string> =>
+  new Set(
+    commands.flatMap(({ words }) =>
+      words.flatMap(({ text }, at) => (text === '--name' ? (words[at + 1]?.text ?? []) : (/^--name=(.+)$/.exec(text)?.[1] ?? []))),
+    ),
   );
 
 export const unknownContainer: LintRule = {
@@ -25,7 +27,7 @@ export const unknownContainer: LintRule = {
     const names = services.map(({ name, container }) => container ?? name);
     return document.commands.flatMap((command) =>
       containersIn(command)
-        .filter(({ text }) => !id.test(text) && !given.includes(text) && !services.some((service) => mayBe(text, service)))
+        .filter(({ text }) => !id.test(text) && !given.has(text) && !services.some((service) => mayBe(text, service)))
         .map((word) => ({
           place: command.placeOf(word),
           message: `no service of the compose file has a container "${word.text}"`,
