@@ -1,0 +1,39 @@
+import type { Attempt, Found, History, OperationOutcome, ReadingEnd, ReadingStart, RegisterRead } from '../../../../src/core/history.ts';
+import { recordHistory } from '../../../../src/core/record-history.ts';
+
+/** A history as one would write it down: what oracles read, and what mutants change. */
+export interface PlainHistory {
+  readonly drivers: readonly { readonly name: string; readonly ended: boolean }[];
+  readonly attempts: readonly PlainAttempt[];
+  readonly reads: readonly RegisterRead[];
+  readonly readings: readonly PlainReading[];
+}
+
+export interface PlainAttempt extends Attempt {
+  readonly outcome: OperationOutcome;
+  /** Not there where nobody learned the outcome. */
+  readonly completedMs?: number;
+}
+
+export interface PlainReading extends ReadingStart, ReadingEnd {
+  readonly found: readonly Found[];
+}
+
+/** The same as the checkers want it. */
+export const record = ({ drivers, attempts, reads, readings }: PlainHistory): History => {
+  const recorder = recordHistory();
+  for (const { name, ended } of drivers) {
+    recorder.driver(name);
+    if (ended) recorder.driverEnded(name);
+  }
+  for (const { outcome, completedMs, ...attempt } of attempts) {
+    if (recorder.attempt(attempt) && completedMs !== undefined) recorder.settle(attempt.id, outcome, completedMs);
+  }
+  reads.forEach(recorder.read);
+  for (const { found, endedMs, complete, why, partitions, ...start } of readings) {
+    const reading = recorder.reading(start);
+    found.forEach(reading.found);
+    reading.end({ endedMs, complete, why, partitions });
+  }
+  return recorder.history();
+};
