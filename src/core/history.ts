@@ -80,40 +80,52 @@ export interface PartitionRange {
   readonly end: number;
 }
 
-/** The attempts of a history, a list for each of their fields: a million objects would take half a gigabyte. */
+/** The attempts of a history by their number, a list for each field: as a million objects they would take half a gigabyte. */
 export interface Attempts {
-  readonly id: readonly string[];
-  readonly writer: readonly string[];
-  readonly key: readonly (string | undefined)[];
-  /** NaN where there is none. */
-  readonly sequence: readonly number[];
-  readonly hash: readonly (string | undefined)[];
-  readonly tenant: readonly (string | undefined)[];
-  readonly invokedMs: readonly number[];
-  /** When its outcome became known; Infinity where nobody ever learned it. */
-  readonly completedMs: readonly number[];
+  readonly count: number;
+  readonly idOf: (attempt: number) => string;
   readonly outcome: readonly OperationOutcome[];
+  readonly invokedMs: Float64Array;
+  /** When its outcome became known; Infinity where nobody ever learned it. */
+  readonly completedMs: Float64Array;
+  /** NaN where there is none. */
+  readonly sequence: Float64Array;
+  /** What it must keep its order with: the number of its key, or of its writer where it has no key. Never the same for a key and a writer. */
+  readonly line: Int32Array;
+  readonly keyOf: (attempt: number) => string | undefined;
 }
 
 /** A reading, its entries already matched with the attempts that they come from. */
-export interface Reading extends ReadingStart, Omit<ReadingEnd, 'endedMs'> {
-  readonly endedMs: number;
+export interface Reading extends ReadingStart, ReadingEnd {
   /** How often each attempt was found, by its number. What lies beyond the end was not found. */
-  readonly times: readonly number[];
+  readonly times: Int32Array;
   /** Ids that were found though nobody had attempted to write them, each once. */
   readonly strangers: ReadonlySet<string>;
   readonly entries: Entries;
 }
 
-/** The entries of a reading in the order in which they were found, a list for each of their fields. */
+/** How a field of an entry compares with what its attempt says. */
+export const agreement = {
+  /** The attempt says nothing, or nobody attempted it. */
+  unasked: 0,
+  same: 1,
+  different: 2,
+  /** The attempt says something, and the entry was read without it. */
+  unread: 3,
+} as const;
+
+/** The entries of a reading in the order in which they were found, a list for each field. */
 export interface Entries {
   /** The number of the attempt, or -1 for a stranger. */
-  readonly attempt: readonly number[];
-  readonly hash: readonly (string | undefined)[];
-  readonly tenant: readonly (string | undefined)[];
-  readonly partition: readonly (string | undefined)[];
+  readonly attempt: Int32Array;
+  /** Each one of `agreement`. */
+  readonly hash: Uint8Array;
+  readonly tenant: Uint8Array;
+  /** The number of the name in `partitionNames`. */
+  readonly partition: Int32Array;
+  readonly partitionNames: readonly string[];
   /** NaN where there is none. */
-  readonly position: readonly number[];
+  readonly position: Float64Array;
 }
 
 /** Everything that was attempted, and everything that was seen of it. */

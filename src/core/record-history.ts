@@ -1,5 +1,8 @@
-import type { Attempt, Found, History, OperationOutcome, Reading, ReadingEnd, ReadingStart, RegisterRead } from './history.ts';
-import { idIndex, type IdIndex } from './id-index.ts';
+import { floats, integers } from './columns/column.ts';
+import { fingerprint } from './columns/fingerprint.ts';
+import { textIndex } from './columns/text-index.ts';
+import type { Attempt, History, OperationOutcome, Reading, ReadingStart, RegisterRead } from './history.ts';
+import { recordReading, type ReadingRecorder } from './record-reading.ts';
 
 /** Takes down a history, each thing when it happens: what is found is matched at once with what was attempted before. */
 export interface HistoryRecorder {
@@ -7,105 +10,79 @@ export interface HistoryRecorder {
   driver(name: string): void;
   driverEnded(name: string): void;
   /** Answers false where the id was used before: which of the two is found later cannot be told. */
-  attempt(attempt: Attempt): boolean;
+  readonly attempt: (attempt: Attempt) => boolean;
   /** Answers false where there is no such attempt, or its outcome is known already. */
   settle(id: string, outcome: OperationOutcome, completedMs: number): boolean;
-  read(read: RegisterRead): void;
+  readonly read: (read: RegisterRead) => void;
   reading(start: ReadingStart): ReadingRecorder;
   /** What was taken down so far. Nothing may be added afterwards. */
   history(): History;
 }
 
-export interface ReadingRecorder {
-  found(entry: Found): void;
-  /** A reading that nobody ends is not complete. */
-  end(end: ReadingEnd): void;
-}
-
 export const recordHistory = (): HistoryRecorder => {
-  const index = idIndex();
-  const attempts = {
-    id: index.ids,
-    writer: [] as string[],
-    key: [] as (string | undefined)[],
-    sequence: [] as number[],
-    hash: [] as (string | undefined)[],
-    tenant: [] as (string | undefined)[],
-    invokedMs: [] as number[],
-    completedMs: [] as number[],
-    outcome: [] as OperationOutcome[],
-  };
+  const ids = textIndex();
+  const [keys, writers, tenants] = [textIndex(), textIndex(), textIndex()];
+  const outcome: OperationOutcome[] = [];
+  // NaN where there is none.
+  const [invokedMs, completedMs, sequence, hash] = [floats(), floats(), floats(), floats()];
+  // -1 where there is none.
+  const [key, writer, tenant] = [integers(), integers(), integers()];
   const reads: RegisterRead[] = [];
-  const readings: Reading[] = [];
+  const readings: (() => Reading)[] = [];
   const drivers = new Map<string, 'running' | 'ended'>();
   const usedTwice: string[] = [];
 
   return {
     driver: (name) => void drivers.set(name, 'running'),
     driverEnded: (name) => void drivers.set(name, 'ended'),
-    attempt({ id, writer, key, sequence, hash, tenant, invokedMs }) {
-      if (index.add(id) < attempts.writer.length) {
-        usedTwice.push(id);
+    attempt: (attempt) => {
+      if (ids.add(attempt.id) < outcome.length) {
+        usedTwice.push(attempt.id);
         return false;
       }
-      attempts.writer.push(writer);
-      attempts.key.push(key);
-      attempts.sequence.push(sequence ?? Number.NaN);
-      attempts.hash.push(hash);
-      attempts.tenant.push(tenant);
-      attempts.invokedMs.push(invokedMs);
-      attempts.completedMs.push(Infinity);
-      attempts.outcome.push('unknown');
+      outcome.push('unknown');
+      invokedMs.push(attempt.invokedMs);
+      completedMs.push(Infinity);
+      sequence.push(attempt.sequence ?? Number.NaN);
+      key.push(attempt.key === undefined ? -1 : keys.add(attempt.key));
+      writer.push(writers.add(attempt.writer));
+      tenant.push(attempt.tenant === undefined ? -1 : tenants.add(attempt.tenant));
+      hash.push(attempt.hash === undefined ? Number.NaN : fingerprint(attempt.hash));
       return true;
     },
-    settle(id, outcome, completedMs) {
-      const number = index.find(id);
-      if (number === -1 || attempts.completedMs[number] !== Infinity) return false;
-      attempts.outcome[number] = outcome;
-      attempts.completedMs[number] = completedMs;
+    settle(id, settled, ms) {
+      const attempt = ids.find(id);
+      if (attempt === -1 || completedMs.at(attempt) !== Infinity) return false;
+      outcome[attempt] = settled;
+      completedMs.set(attempt, ms);
       return true;
     },
     read: (read) => void reads.push(read),
     reading(start) {
-      const { reading, recorder } = recordReading(start, index, attempts.hash);
+      const { reading, recorder } = recordReading(start, {
+        find: ids.find,
+        hash: { known: (number) => !Number.isNaN(hash.at(number)), is: (number, found) => hash.at(number) === fingerprint(found) },
+        tenant: { known: (number) => tenant.at(number) !== -1, is: (number, found) => tenants.texts.is(tenant.at(number), found) },
+      });
       readings.push(reading);
       return recorder;
     },
-    history: () => ({ attempts, reads, readings, flaws: flawsOf(drivers, usedTwice) }),
-  };
-};
-
-const recordReading = (
-  start: ReadingStart,
-  index: IdIndex,
-  hashes: readonly (string | undefined)[],
-): { readonly reading: Reading; readonly recorder: ReadingRecorder } => {
-  const times = Array.from(index.ids, () => 0);
-  const strangers = new Set<string>();
-  const entries = {
-    attempt: [] as number[],
-    hash: [] as (string | undefined)[],
-    tenant: [] as (string | undefined)[],
-    partition: [] as (string | undefined)[],
-    position: [] as number[],
-  };
-  const reading = { ...start, endedMs: start.asOfMs, complete: false, why: 'it was broken off' as string | undefined, times, strangers, entries };
-  return {
-    reading,
-    recorder: {
-      found({ id, times: found = 1, hash, tenant, partition, position }) {
-        const number = index.find(id);
-        if (number === -1) strangers.add(id);
-        else times[number] = (times[number] ?? 0) + found;
-        entries.attempt.push(number);
-        // Of two equal texts one is kept.
-        entries.hash.push(hash === hashes[number] ? hashes[number] : hash);
-        entries.tenant.push(tenant);
-        entries.partition.push(partition);
-        entries.position.push(position ?? Number.NaN);
+    history: () => ({
+      attempts: {
+        count: outcome.length,
+        idOf: ids.texts.at,
+        outcome,
+        invokedMs: invokedMs.values,
+        completedMs: completedMs.values,
+        sequence: sequence.values,
+        // Writers are numbered downwards from -1, so that none has the number of a key.
+        line: key.values.map((number, attempt) => (number === -1 ? -1 - writer.at(attempt) : number)),
+        keyOf: (attempt) => (key.at(attempt) === -1 ? undefined : keys.texts.at(key.at(attempt))),
       },
-      end: ({ endedMs, complete, why, partitions }) => void Object.assign(reading, { endedMs, complete, why, partitions }),
-    },
+      reads,
+      readings: readings.map((reading) => reading()),
+      flaws: flawsOf(drivers, usedTwice),
+    }),
   };
 };
 

@@ -27,7 +27,7 @@ export const caseList = (limit: number): CaseList => {
       add(() => {
         const completedMs = attempts.completedMs[attempt] ?? Infinity;
         return {
-          id: attempts.id[attempt] ?? '',
+          id: attempts.idOf(attempt),
           from,
           words,
           invokedMs: attempts.invokedMs[attempt] ?? null,

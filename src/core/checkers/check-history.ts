@@ -38,7 +38,7 @@ const evidenceOf = ({ attempts, reads, readings }: History): HistoryEvidence => 
   const counts = { ok: 0, failed: 0, unknown: 0 };
   for (const outcome of attempts.outcome) counts[outcome] += 1;
   return {
-    attempts: attempts.id.length,
+    attempts: attempts.count,
     acknowledged: counts.ok,
     failed: counts.failed,
     unknown: counts.unknown,

@@ -1,3 +1,4 @@
+import { floats, type Column } from '../columns/column.ts';
 import type { PartitionRange, Reading } from '../history.ts';
 import type { Checker } from './checker.ts';
 import { finalReadings, incomplete } from './readings.ts';
@@ -23,7 +24,7 @@ export const gaps: Checker = {
         // What was not read may be in any hole of a reading that was broken off.
         if (!reading.complete) continue;
         for (const hole of holesIn(
-          found,
+          found.values,
           reading.partitions?.find((range) => range.partition === partition),
         )) {
           cases.addOther(`${partition}:${String(hole.first)}-${String(hole.last)}`, reading.from, 'never read');
@@ -41,30 +42,28 @@ export const gaps: Checker = {
 };
 
 /** The positions of each partition that was read or says that it holds something. */
-const positionsOf = ({ entries, partitions = [] }: Reading): { readonly positions: ReadonlyMap<string, number[]>; readonly unplaced: number } => {
-  const positions = new Map<string, number[]>(partitions.map(({ partition }) => [partition, []]));
+const positionsOf = ({ entries, partitions = [] }: Reading): { readonly positions: ReadonlyMap<string, Positions>; readonly unplaced: number } => {
+  const read = entries.partitionNames.map(() => floats());
   let unplaced = 0;
   for (const [entry, position] of entries.position.entries()) {
-    if (Number.isNaN(position)) {
-      unplaced += 1;
-      continue;
-    }
-    const partition = entries.partition[entry] ?? '';
-    const found = positions.get(partition);
-    if (found === undefined) positions.set(partition, [position]);
-    else found.push(position);
+    if (Number.isNaN(position)) unplaced += 1;
+    else read[entries.partition[entry] ?? -1]?.push(position);
   }
+  const positions = new Map<string, Positions>(partitions.map(({ partition }) => [partition, floats()]));
+  for (const [name, found] of read.entries()) if (found.length > 0) positions.set(entries.partitionNames[name] ?? '', found);
   return { positions, unplaced };
 };
+
+type Positions = Column<Float64Array<ArrayBuffer>>;
 
 interface Hole {
   readonly first: number;
   readonly last: number;
 }
 
-const holesIn = (found: number[], range: PartitionRange | undefined): readonly Hole[] => {
+const holesIn = (found: Float64Array, range: PartitionRange | undefined): readonly Hole[] => {
   // A log is read in its order: most are sorted already.
-  if (found.some((position, index) => position < (found[index - 1] ?? -Infinity))) found.sort((a, b) => a - b);
+  if (found.some((position, index) => position < (found[index - 1] ?? -Infinity))) found.sort();
   const holes: Hole[] = [];
   let next = range?.first ?? found[0] ?? 0;
   for (const position of found) {

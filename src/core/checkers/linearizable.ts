@@ -24,11 +24,13 @@ export const linearizable: Checker = {
   },
 };
 
-const writesByKey = (attempts: Attempts, keys: { readonly has: (key: string) => boolean }): ReadonlyMap<string, ReadonlyMap<string, number>> => {
+const writesByKey = (attempts: Attempts, keys: ReadonlyMap<string, unknown>): ReadonlyMap<string, ReadonlyMap<string, number>> => {
   const writes = new Map<string, Map<string, number>>();
-  for (const [attempt, key] of attempts.key.entries()) {
-    const id = attempts.id[attempt];
-    if (key === undefined || id === undefined || !keys.has(key)) continue;
+  if (keys.size === 0) return writes;
+  for (let attempt = 0; attempt < attempts.count; attempt += 1) {
+    const key = attempts.keyOf(attempt);
+    if (key === undefined || !keys.has(key)) continue;
+    const id = attempts.idOf(attempt);
     const ofKey = writes.get(key);
     if (ofKey === undefined) writes.set(key, new Map([[id, attempt]]));
     else ofKey.set(id, attempt);

@@ -35,7 +35,8 @@ interface LostWrite {
 
 /** Counts what was lost and says how far back it reaches. It is a lower bound where the verdict of `lost` is inconclusive. */
 export const lossWindow = (history: History, fault?: FaultInstant): LossWindow => {
-  let [oldest, newest]: (LostWrite | null)[] = [null, null];
+  let oldest: LostWrite | null = null;
+  let newest: LostWrite | null = null;
   let acknowledgedAfterFault = 0;
   const { lost } = lostWrites(history);
   for (const attempt of lost) {
@@ -53,8 +54,8 @@ export const lossWindow = (history: History, fault?: FaultInstant): LossWindow =
   };
 };
 
-const lostWrite = ({ id, invokedMs, completedMs }: Attempts, attempt: number): LostWrite => ({
-  id: id[attempt] ?? '',
+const lostWrite = ({ idOf, invokedMs, completedMs }: Attempts, attempt: number): LostWrite => ({
+  id: idOf(attempt),
   invokedMs: invokedMs[attempt] ?? -Infinity,
   completedMs: completedMs[attempt] ?? Infinity,
 });

@@ -17,7 +17,7 @@ export const recovered: Checker = {
       else absent += 1;
     }
     return {
-      judged: history.attempts.id.length,
+      judged: history.attempts.count,
       gaps: readingGaps(history, ['primary']),
       notes: absent === 0 ? [] : [`${String(absent)} unanswered and not there`],
     };

@@ -1,4 +1,4 @@
-import type { Attempts, History, Reading } from '../history.ts';
+import type { History, Reading } from '../history.ts';
 import type { CaseList } from './case-list.ts';
 import type { Checker } from './checker.ts';
 import { finalReadings, incomplete } from './readings.ts';
@@ -28,15 +28,15 @@ interface Standing {
 }
 
 const lookAt = ({ entries, from }: Reading, { attempts }: History, cases: CaseList): number => {
-  const standingOf = standings(attempts);
-  const seen = new Uint8Array(attempts.id.length);
+  const lines = entries.partitionNames.map(() => new Map<number, Standing>());
+  const seen = new Uint8Array(attempts.count);
   let judged = 0;
   for (const [entry, attempt] of entries.attempt.entries()) {
     const outcome = attempts.outcome[attempt];
     if (outcome === undefined || outcome === 'failed' || seen[attempt] === 1) continue;
     seen[attempt] = 1;
     judged += 1;
-    const standing = standingOf(attempt, entries.partition[entry]);
+    const standing = standingOf(lines[entries.partition[entry] ?? -1], attempts.line[attempt] ?? 0);
     const sequence = attempts.sequence[attempt] ?? Number.NaN;
     const completedMs = outcome === 'ok' ? (attempts.completedMs[attempt] ?? Infinity) : Infinity;
     if (sequence < standing.highestSequence) cases.add(attempts, attempt, from, `stands after one of sequence ${String(standing.highestSequence)}`);
@@ -47,16 +47,10 @@ const lookAt = ({ entries, from }: Reading, { attempts }: History, cases: CaseLi
   return judged;
 };
 
-const standings = (attempts: Attempts): ((attempt: number, partition: string | undefined) => Standing) => {
-  const byPartition = new Map<string | undefined, { readonly keys: Map<string, Standing>; readonly writers: Map<string, Standing> }>();
-  return (attempt, partition) => {
-    let groups = byPartition.get(partition);
-    if (groups === undefined) byPartition.set(partition, (groups = { keys: new Map(), writers: new Map() }));
-    const key = attempts.key[attempt];
-    const group = key === undefined ? groups.writers : groups.keys;
-    const name = key ?? attempts.writer[attempt] ?? '';
-    let standing = group.get(name);
-    if (standing === undefined) group.set(name, (standing = { highestSequence: -Infinity, latestInvokedMs: -Infinity }));
-    return standing;
-  };
+const standingOf = (lines: Map<number, Standing> | undefined, line: number): Standing => {
+  const known = lines?.get(line);
+  if (known !== undefined) return known;
+  const first = { highestSequence: -Infinity, latestInvokedMs: -Infinity };
+  lines?.set(line, first);
+  return first;
 };

@@ -1,4 +1,4 @@
-import type { Attempts, Entries } from '../history.ts';
+import { agreement } from '../history.ts';
 import type { Checker } from './checker.ts';
 import { finalReadings, incomplete } from './readings.ts';
 
@@ -13,7 +13,7 @@ interface Wording {
 }
 
 /** A checker that holds one field of every entry against what its attempt says. An attempt without the field is not asked; an entry without it is a gap. */
-export const sameAsWritten = (field: keyof Attempts & keyof Entries, { name, claim, called, words, what }: Wording): Checker => ({
+export const sameAsWritten = (field: 'hash' | 'tenant', { name, claim, called, words, what }: Wording): Checker => ({
   name,
   claim,
   noun: 'found entry',
@@ -21,25 +21,19 @@ export const sameAsWritten = (field: keyof Attempts & keyof Entries, { name, cla
   breaks: true,
   look: (history, cases) => {
     const readings = finalReadings(history);
-    const written = history.attempts[field];
-    let [judged, without] = [0, 0];
+    let [judged, unread] = [0, 0];
     for (const { from, entries } of readings) {
+      const { attempt: attempts, [field]: agreements } = entries;
       const reported = new Set<number>();
-      const values = entries[field];
-      for (const [entry, attempt] of entries.attempt.entries()) {
-        const expected = written[attempt];
-        if (expected === undefined) continue;
-        const found = values[entry];
-        if (found === undefined) {
-          without += 1;
-          continue;
-        }
-        judged += 1;
-        if (found === expected || reported.has(attempt)) continue;
+      for (const [entry, found] of agreements.entries()) {
+        if (found === agreement.unread) unread += 1;
+        if (found === agreement.same || found === agreement.different) judged += 1;
+        const attempt = attempts[entry] ?? -1;
+        if (found !== agreement.different || reported.has(attempt)) continue;
         reported.add(attempt);
         cases.add(history.attempts, attempt, from, words);
       }
     }
-    return { judged, gaps: [...incomplete(readings), ...(without === 0 ? [] : [`${String(without)} entries were read without their ${what}`])] };
+    return { judged, gaps: [...incomplete(readings), ...(unread === 0 ? [] : [`${String(unread)} entries were read without their ${what}`])] };
   },
 });

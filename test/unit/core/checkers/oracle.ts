@@ -17,7 +17,7 @@ export const oracle = (history: PlainHistory): Readonly<Record<string, Opinion>>
   const doubtful = history.drivers.length === 0 || history.drivers.some(({ ended }) => !ended) || attempts.length < history.attempts.length;
   const last = (from: ReadingPlace): PlainReading | undefined => {
     const those = history.readings.filter((reading) => reading.from === from);
-    return those.filter((reading, n) => those.every((other, m) => other.asOfMs < reading.asOfMs || (other.asOfMs === reading.asOfMs && m <= n)))[0];
+    return those.find((reading, n) => those.every((other, m) => other.asOfMs < reading.asOfMs || (other.asOfMs === reading.asOfMs && m <= n)));
   };
   const [primary, users, deliveries, dead] = [last('primary'), last('users'), last('deliveries'), last('dead-letters')];
   const all = [primary, users, deliveries, dead].filter((reading) => reading !== undefined);
