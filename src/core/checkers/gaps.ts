@@ -1,4 +1,3 @@
-import { floats, type Column } from '../columns/column.ts';
 import type { PartitionRange, Reading } from '../history.ts';
 import type { Checker } from './checker.ts';
 import { finalReadings, incomplete } from './readings.ts';
@@ -17,19 +16,12 @@ export const gaps: Checker = {
     const readings = finalReadings(history).filter(({ entries, partitions }) => partitions !== undefined || entries.position.some(Number.isFinite));
     let [judged, without] = [0, 0];
     for (const reading of readings) {
-      const { positions, unplaced } = positionsOf(reading);
+      const { placed, unplaced, holes } = lookAt(reading);
+      judged += placed;
       without += unplaced;
-      for (const [partition, found] of positions) {
-        judged += found.length;
-        // What was not read may be in any hole of a reading that was broken off.
-        if (!reading.complete) continue;
-        for (const hole of holesIn(
-          found.values,
-          reading.partitions?.find((range) => range.partition === partition),
-        )) {
-          cases.addOther(`${partition}:${String(hole.first)}-${String(hole.last)}`, reading.from, 'never read');
-        }
-      }
+      // What was not read may be in any hole of a reading that was broken off.
+      if (!reading.complete) continue;
+      for (const { partition, first, last } of holes) cases.addOther(`${partition}:${String(first)}-${String(last)}`, reading.from, 'never read');
     }
     return {
       judged,
@@ -41,35 +33,60 @@ export const gaps: Checker = {
   },
 };
 
-/** The positions of each partition that was read or says that it holds something. */
-const positionsOf = ({ entries, partitions = [] }: Reading): { readonly positions: ReadonlyMap<string, Positions>; readonly unplaced: number } => {
-  const read = entries.partitionNames.map(() => floats());
-  let unplaced = 0;
-  for (const [entry, position] of entries.position.entries()) {
-    if (Number.isNaN(position)) unplaced += 1;
-    else read[entries.partition[entry] ?? -1]?.push(position);
-  }
-  const positions = new Map<string, Positions>(partitions.map(({ partition }) => [partition, floats()]));
-  for (const [name, found] of read.entries()) if (found.length > 0) positions.set(entries.partitionNames[name] ?? '', found);
-  return { positions, unplaced };
-};
-
-type Positions = Column<Float64Array<ArrayBuffer>>;
-
 interface Hole {
   readonly first: number;
   readonly last: number;
 }
 
-const holesIn = (found: Float64Array, range: PartitionRange | undefined): readonly Hole[] => {
-  // A log is read in its order: most are sorted already.
-  if (found.some((position, index) => position < (found[index - 1] ?? -Infinity))) found.sort();
-  const holes: Hole[] = [];
-  let next = range?.first ?? found[0] ?? 0;
-  for (const position of found) {
-    if (position > next) holes.push({ first: next, last: position - 1 });
-    next = Math.max(next, position + 1);
+/** A walk along the positions of one partition. */
+interface Walk {
+  /** The position that must come next; undefined before the first one of a partition that does not say what it holds. */
+  next: number | undefined;
+  /** Whether it went back: then what it saw as holes may have been filled later. */
+  back: boolean;
+  readonly holes: Hole[];
+}
+
+const lookAt = (
+  reading: Reading,
+): { readonly placed: number; readonly unplaced: number; readonly holes: readonly (Hole & { readonly partition: string })[] } => {
+  const { position: positions, partition: numbers, partitionNames } = reading.entries;
+  const rangeOf = (name: string): PartitionRange | undefined => reading.partitions?.find(({ partition }) => partition === name);
+  const walks = partitionNames.map((name) => begin(rangeOf(name)));
+  let placed = 0;
+  for (const [entry, position] of positions.entries()) {
+    const walk = walks[numbers[entry] ?? -1];
+    if (walk === undefined || Number.isNaN(position)) continue;
+    placed += 1;
+    step(walk, position);
   }
-  if (range !== undefined && next < range.end) holes.push({ first: next, last: range.end - 1 });
-  return holes;
+  const walked = partitionNames.map((partition, number) => {
+    const walk = walks[number];
+    if (walk?.back === false) return { partition, walk };
+    // Logs are read in their order, so this is rare.
+    const again = begin(rangeOf(partition));
+    const sorted = positions.filter((position, entry) => numbers[entry] === number && !Number.isNaN(position)).sort();
+    for (const position of sorted) step(again, position);
+    return { partition, walk: again };
+  });
+  const unseen = (reading.partitions ?? []).filter(({ partition }) => !partitionNames.includes(partition));
+  const all = [...walked, ...unseen.map((range) => ({ partition: range.partition, walk: begin(range) }))];
+  return {
+    placed,
+    unplaced: positions.length - placed,
+    holes: all.flatMap(({ partition, walk }) => ended(walk, rangeOf(partition)).map((hole) => ({ partition, ...hole }))),
+  };
 };
+
+const begin = (range: PartitionRange | undefined): Walk => ({ next: range?.first, back: false, holes: [] });
+
+const step = (walk: Walk, position: number): void => {
+  const next = walk.next ?? position;
+  if (position < next - 1) walk.back = true;
+  if (position > next) walk.holes.push({ first: next, last: position - 1 });
+  walk.next = Math.max(next, position + 1);
+};
+
+/** The holes of a walk, and the one up to the end of what the partition says that it holds. */
+const ended = ({ next, holes }: Walk, range: PartitionRange | undefined): readonly Hole[] =>
+  range !== undefined && next !== undefined && next < range.end ? [...holes, { first: next, last: range.end - 1 }] : holes;

@@ -19,13 +19,18 @@ export const hashOf = (text: string): number => {
 const [firstHash, hashFactor] = [0x811c9dc5, 0x01000193];
 
 const firstBytes = 4_096;
-const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
 
 export const texts = (): Texts => {
-  let units = new Uint16Array(new ArrayBuffer(firstBytes));
+  // A byte for each character, until there is one that needs two.
+  let units: Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> = new Uint8Array(new ArrayBuffer(firstBytes));
   // The text at index n lies between the starts n and n + 1.
   let starts = new Uint32Array(new ArrayBuffer(firstBytes));
   let length = 0;
+  const reserve = (end: number): void => {
+    const capacity = Math.max(end, Math.ceil(units.length * 1.25));
+    const buffer = units.buffer.transfer(capacity * units.BYTES_PER_ELEMENT);
+    units = units instanceof Uint8Array ? new Uint8Array(buffer) : new Uint16Array(buffer);
+  };
   const startOf = (index: number): number => starts[index] ?? 0;
 
   return {
@@ -35,13 +40,17 @@ export const texts = (): Texts => {
     push: (text) => {
       const start = startOf(length);
       const end = start + text.length;
-      if (end > units.length) units = new Uint16Array(units.buffer.transfer(2 * Math.max(end, Math.ceil(units.length * 1.5))));
+      if (end > units.length) reserve(end);
       if (length + 2 > starts.length) starts = new Uint32Array(starts.buffer.transfer(starts.byteLength * 2));
-      for (let index = 0; index < text.length; index += 1) units[start + index] = text.charCodeAt(index);
+      for (let index = 0; index < text.length; index += 1) {
+        const unit = text.charCodeAt(index);
+        if (unit > 0xff && units instanceof Uint8Array) units = Uint16Array.from(units);
+        units[start + index] = unit;
+      }
       length += 1;
       starts[length] = end;
     },
-    at: (index) => decoder.decode(units.subarray(startOf(index), startOf(index + 1))),
+    at: (index) => Array.from(units.subarray(startOf(index), startOf(index + 1)), (unit) => String.fromCharCode(unit)).join(''),
     is: (index, text) => {
       const start = startOf(index);
       if (index >= length || startOf(index + 1) - start !== text.length) return false;
