@@ -1,7 +1,7 @@
 import type { IConfiguration, IForbiddenRuleType } from 'dependency-cruiser';
 
 /** A room may import what is listed for it and nothing else. */
-const rooms = ['runbook', 'runner', 'stack', 'operator', 'probes', 'load', 'report', 'gameday', 'setup'];
+const rooms = ['runbook', 'runner', 'stack', 'operator', 'probes', 'load', 'report', 'history', 'gameday', 'setup'];
 
 /** Third-party packages and the only folders that may import them. */
 const owners = {
@@ -38,6 +38,7 @@ export const importRules: IConfiguration = {
     forbid('fixtures-use-the-public-door', { path: '^fixtures/' }, { path: '^(src|faults|drills)/', pathNot: '^src/index\\.ts$' }),
     forbid('services-know-no-firedrill', { path: '^fixtures/[^/]+/service/' }, { path: '^(src|faults|drills)/' }),
     forbid('drills-use-doors-and-fixtures', { path: '^drills/' }, { pathNot: '^(fixtures/|faults/index\\.ts$|src/index\\.ts$)' }),
+    forbid('owner-of-sqlite', { path: ours, pathNot: '^src/history/' }, { path: '^(node:)?sqlite$' }),
     ...Object.entries(owners).map(([packages, home]) =>
       forbid(`owner-of-${packages}`, { path: ours, pathNot: home }, { path: `node_modules/(@types/)?(${packages})/` }),
     ),

@@ -29,6 +29,8 @@ test.each([
   ['runner', 'src/runner/reaches.ts', "import { labels } from '../stack/labels.ts';\nexport const x = labels;\n", 'runner-imports-core-only'],
   ['faults', 'faults/sees.ts', "import { labels } from '../src/stack/labels.ts';\nexport const x = labels;\n", 'faults-use-the-public-door'],
   ['stack', 'src/stack/knows.ts', "import { main } from '../cli/main.ts';\nexport const x = main;\n", 'only-cli-knows-all'],
+  ['history', 'src/history/reaches.ts', "import { labels } from '../stack/labels.ts';\nexport const x = labels;\n", 'history-imports-core-only'],
+  ['cli', 'src/cli/stores.ts', "import { DatabaseSync } from 'node:sqlite';\nexport const x = DatabaseSync;\n", 'owner-of-sqlite'],
   ['drills', 'drills/x.drill.ts', "import { seconds } from '../src/core/duration.ts';\nexport default seconds;\n", 'drills-use-doors-and-fixtures'],
 ])('a forbidden import in %s is noticed', async (_, file, text, rule) => {
   const copy = await mkdtemp(join(tmpdir(), 'firedrill-architecture-'));
