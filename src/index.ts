@@ -1,6 +1,11 @@
 /** The public door of firedrill: what drills, faults and fixtures are written with. Names are listed by hand. */
 export { errorRatioAbove, longerThan, unless, type Abort } from './core/abort.ts';
 export { action, type Action } from './core/action.ts';
+export type { Arrivals } from './core/arrivals/arrivals.ts';
+export { constantArrivalRate } from './core/arrivals/constant-arrival-rate.ts';
+export { poissonArrivals } from './core/arrivals/poisson-arrivals.ts';
+export { rampingArrivalRate, type RampSettings, type RampStage } from './core/arrivals/ramping-arrival-rate.ts';
+export { recordedArrivals } from './core/arrivals/recorded-arrivals.ts';
 export { check, type Check, type Finding, type Judgement, type NoteEvidence } from './core/check.ts';
 export {
   composition,
@@ -43,6 +48,7 @@ export { service, type Link, type Service, type Target } from './core/target.ts'
 export { eventsOf, type Event, type EventOf, type Timeline } from './core/timeline.ts';
 export { loseOne, misname, noFault, toothless, withhold, type Twin } from './core/twin.ts';
 export type { Verdict } from './core/verdict.ts';
+export { arrivalsFromFile } from './load/arrivals-from-file.ts';
 export { httpStatus, readiness, type HttpProbeSettings } from './probes/http/status.ts';
 export { logEvents, logged } from './probes/logs/logged.ts';
 export { alertState } from './probes/prometheus/alert-state.ts';

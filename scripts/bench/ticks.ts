@@ -34,7 +34,7 @@ export const tickUnderLoad = async (stack: RunningStack, signal: AbortSignal): P
     await using session = await load.open(stack, 1);
     const clock = monotonicClock();
     const timeline = recorder(clock);
-    const running = startOpenLoad(load, session, clock, timeline);
+    const running = startOpenLoad({ load, session, seed: 1, clock, timeline });
     try {
       return await tick(() => void ask({ ...address, path: '/ready', timeout: milliseconds(1_000), agent, signal }), signal);
     } finally {

@@ -23,5 +23,5 @@ export const trialPorts = ({ runId, clock, reporter, ledger, system, keepsSystem
   ledger,
   start: (_, onAlert) => system.ready({ clock, onAlert }),
   stop: async (undone) => (undone && keepsSystem() ? [] : await system.takeAway()),
-  startLoad: startOpenLoad,
+  startLoad: (load, session, seed, clock, timeline) => startOpenLoad({ load, session, seed, clock, timeline }),
 });

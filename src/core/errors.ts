@@ -21,6 +21,7 @@ const errorTable = {
   'compose-invalid': exitCode.badInput,
   'alerting-invalid': exitCode.badInput,
   'inventory-invalid': exitCode.badInput,
+  'arrivals-invalid': exitCode.badInput,
   'fault-unsupported': exitCode.badInput,
   'engine-refused': exitCode.badInput,
   'report-invalid': exitCode.badInput,

@@ -1,3 +1,4 @@
+import type { Arrivals } from './arrivals/arrivals.ts';
 import type { Rate } from './quantity.ts';
 import type { RunningStack } from './stack.ts';
 
@@ -18,10 +19,13 @@ export interface LoadSession extends AsyncDisposable {
   recall(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
-/** Open-model load: operations start at a fixed rate whatever the system answers. */
+/** Open-model load: operations start at instants that are fixed in advance, whatever the system answers. */
 export interface Load {
   readonly name: string;
+  /** How many operations a second start: on average, where `arrivals` says more. */
   readonly rate: Rate;
+  /** When they start. Default: one a period, at the load's rate. */
+  readonly arrivals?: Arrivals;
   /** The most operations that may be in flight; beyond it an operation is counted as unsent, never hidden. */
   readonly inFlight: number;
   open(stack: RunningStack, seed: number): Promise<LoadSession>;

@@ -11,6 +11,8 @@ export type Fact =
       readonly number: number;
       readonly intendedMs: number;
       readonly latencyMs: number;
+      /** How long after its intended instant it really started; absent where it never did. */
+      readonly lateMs?: number;
       readonly outcome: 'ok' | 'failed' | 'unsent';
       readonly acknowledged?: string;
       readonly why?: string;

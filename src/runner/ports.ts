@@ -26,7 +26,7 @@ export interface Ports {
    * then may the system be kept for the next trial.
    */
   stop(undone: boolean): Promise<readonly Residue[]>;
-  startLoad(load: Load, session: LoadSession, clock: Clock, timeline: Recorder): { stop(): Promise<void> };
+  startLoad(load: Load, session: LoadSession, seed: number, clock: Clock, timeline: Recorder): { stop(): Promise<void> };
 }
 
 /** A system in operation, as the runner sees it. */

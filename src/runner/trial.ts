@@ -126,7 +126,7 @@ const onSystem = async (prepared: Prepared, ports: Ports, phase: PhaseRunner): P
   resources.use(watchAlert(plan.drill.alerts, system.alertState(plan.drill.alerts), system.stack, timeline));
   resources.use(watchConditions(conditionsOf(plan), system.stack, timeline));
   const session = resources.use(await plan.drill.load.open(system.stack, plan.seed));
-  const load = ports.startLoad(plan.drill.load, session, clock, timeline);
+  const load = ports.startLoad(plan.drill.load, session, plan.seed, clock, timeline);
   resources.defer(() => load.stop());
   const trial: Trial = { ...prepared, session, courses: resources.use(courses(prepared.injector, clock, prepared.signal)) };
 

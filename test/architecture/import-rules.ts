@@ -33,7 +33,7 @@ export const importRules: IConfiguration = {
     forbid('core-imports-nothing', { path: '^src/core/' }, { pathNot: '^src/core/' }),
     ...rooms.map((room) => forbid(`${room}-imports-core-only`, { path: `^src/${room}/` }, { path: ours, pathNot: `^src/(core|${room})/` })),
     forbid('only-cli-knows-all', { path: '^src/', pathNot: '^src/cli/' }, { path: '^src/cli/' }),
-    forbid('door-shows-core-and-probes', { path: '^src/index\\.ts$' }, { path: ours, pathNot: '^src/(core|probes)/' }),
+    forbid('door-shows-core-probes-and-load', { path: '^src/index\\.ts$' }, { path: ours, pathNot: '^src/(core|probes|load)/' }),
     forbid('faults-use-the-public-door', { path: '^faults/' }, { pathNot: '^(faults/|src/index\\.ts$)' }),
     forbid('fixtures-use-the-public-door', { path: '^fixtures/' }, { path: '^(src|faults|drills)/', pathNot: '^src/index\\.ts$' }),
     forbid('services-know-no-firedrill', { path: '^fixtures/[^/]+/service/' }, { path: '^(src|faults|drills)/' }),

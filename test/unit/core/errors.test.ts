@@ -27,6 +27,7 @@ const meaning: Readonly<Record<ErrorCode, number>> = {
   'alerting-invalid': 3,
   'inventory-invalid': 3,
   'fault-unsupported': 3,
+  'arrivals-invalid': 3,
   'engine-refused': 3,
   'report-invalid': 3,
   'history-invalid': 3,

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { recordedArrivals } from '../../../src/core/arrivals/recorded-arrivals.ts';
 import { milliseconds, seconds } from '../../../src/core/duration.ts';
 import type { Load, LoadSession, OperationResult } from '../../../src/core/load.ts';
 import { perSecond } from '../../../src/core/quantity.ts';
 import { eventsOf, recorder, type EventOf, type Recorder } from '../../../src/core/timeline.ts';
-import { startOpenLoad, type RunningLoad } from '../../../src/load/open-load.ts';
+import { startOpenLoad, type OpenLoad } from '../../../src/load/open-load.ts';
 import { simulatedClock, type SimulatedClock } from '../runner/simulated-clock.ts';
 
 interface Bench {
   readonly clock: SimulatedClock;
   readonly timeline: Recorder;
-  readonly load: RunningLoad;
+  readonly load: OpenLoad;
   operations(): readonly EventOf<'operation'>[];
 }
 
@@ -24,7 +25,7 @@ const bench = (rate: number, inFlight: number, operate: Operate): Bench => {
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
   const declared: Load = { name: 'logins', rate: perSecond(rate), inFlight, open: () => Promise.resolve(session) };
-  const load = startOpenLoad(declared, session, clock, timeline);
+  const load = startOpenLoad({ load: declared, session, seed: 1, clock, timeline });
   return { clock, timeline, load, operations: () => eventsOf(timeline, 'operation').toSorted((a, b) => a.number - b.number) };
 };
 
@@ -53,6 +54,51 @@ test('operations are meant to start one period apart, from the first instant on'
   ]);
 });
 
+test('a load may name other arrivals; each operation is in doubt since the one that was sent before it', async () => {
+  const clock = simulatedClock();
+  const timeline = recorder(clock);
+  const session: LoadSession = {
+    operate: async () => {
+      await clock.wait(milliseconds(30));
+      return fine;
+    },
+    recall: () => Promise.resolve(new Map()),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+  const arrivals = recordedArrivals([0, 10, 15, 60, 100].map(milliseconds));
+  const load = startOpenLoad({ load: { name: 'logins', rate: perSecond(10), inFlight: 2, arrivals }, session, seed: 1, clock, timeline });
+  await clock.wait(milliseconds(90));
+  await load.stop();
+  const operations = eventsOf(timeline, 'operation').toSorted((a, b) => a.number - b.number);
+  expect(operations.map(({ intendedMs, outcome, atMs, errorMs }) => [intendedMs, outcome, atMs, errorMs])).toEqual([
+    [0, 'ok', 30, 130],
+    [10, 'ok', 40, 40],
+    [15, 'unsent', 15, 5],
+    [60, 'ok', 90, 80],
+  ]);
+});
+
+test('a load that is far behind still lets answers be read, and can be stopped', async () => {
+  // Every start costs more time than lies between two of them.
+  const clock = simulatedClock();
+  let spent = 0;
+  const late = { ...clock, now: () => clock.now() + spent };
+  const session: LoadSession = {
+    operate: () => {
+      spent += 5;
+      return Promise.resolve(fine);
+    },
+    recall: () => Promise.resolve(new Map()),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+  const timeline = recorder(late);
+  const load = startOpenLoad({ load: { name: 'logins', rate: perSecond(1_000), inFlight: 1_000 }, session, seed: 1, clock: late, timeline });
+  await clock.wait(milliseconds(0));
+  await load.stop();
+  expect(eventsOf(timeline, 'operation').length).toBeGreaterThanOrEqual(100);
+  expect(clock.pending).toBe(0);
+});
+
 test('a stall of two seconds is seen by everybody who would have come, not only by the one who was there', async () => {
   const one = bench(100, 1_000, stalls);
   await one.clock.wait(seconds(10));
@@ -78,12 +124,13 @@ test('latency counts from the intended instant even if the load itself is late',
     recall: () => Promise.resolve(new Map()),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
-  const load = startOpenLoad({ name: 'logins', rate: perSecond(10), inFlight: 8, open: () => Promise.resolve(session) }, session, late, timeline);
+  const load = startOpenLoad({ load: { name: 'logins', rate: perSecond(10), inFlight: 8 }, session, seed: 1, clock: late, timeline });
   await clock.wait(milliseconds(50));
   await load.stop();
   const operations = eventsOf(timeline, 'operation');
   expect(operations.map(({ intendedMs }) => intendedMs)).toEqual([0, 100, 200, 300, 400]);
   expect(operations.map(({ latencyMs }) => latencyMs)).toEqual([400, 300, 200, 100, 0]);
+  expect(operations.map(({ lateMs }) => lateMs)).toEqual([0, 300, 200, 100, 0]);
 });
 
 describe('an operation', () => {

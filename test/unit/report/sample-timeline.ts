@@ -30,6 +30,7 @@ const operations = (): (Fact & { at: number })[] => {
       number,
       intendedMs: at,
       latencyMs,
+      ...(unsent ? {} : { lateMs: (number % 3) / 10 }),
       outcome: unsent ? 'unsent' : bad ? 'failed' : 'ok',
       ...(bad ? { why: unsent ? 'in flight: 64' : '503' } : { acknowledged: `login-${String(number)}` }),
     });

@@ -190,9 +190,9 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
       await enterAsync('stop');
       return oddities.left ?? [];
     },
-    startLoad: (...parts) => {
+    startLoad: (declared, session, seed, ownClock, timeline) => {
       enter('startLoad');
-      return startOpenLoad(...parts);
+      return startOpenLoad({ load: declared, session, seed, clock: ownClock, timeline });
     },
   };
   return { clock, world, load, ports, calls, progress, enter };

@@ -18,13 +18,13 @@ describe('a trial of a system that keeps its promises', async () => {
     const at = Object.fromEntries(clockNames.map((name) => [name, [report.clocks[name]?.at_ms, report.clocks[name]?.error_ms]]));
     expect(at).toEqual({
       injected: [3_015, 0],
-      bitten: [3_210, 200],
+      bitten: [3_210, 210],
       detected: [3_100, 100],
       alert_firing: [4_100, 100],
       alert_delivered: [4_300, 0],
       recovery_started: [4_300, 0],
-      restored: [5_610, 200],
-      stable: [7_810, 200],
+      restored: [5_610, 210],
+      stable: [7_810, 210],
       undone: [7_910, 0],
     });
   });
