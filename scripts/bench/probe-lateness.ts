@@ -10,7 +10,7 @@ export const probeLateness: Measurement = {
   title: 'How late a probe is',
   method:
     'Actual less due instant of the HTTP probe’s scheduler at a period of 10 ms, in turns of 10 s: alone on the machine (the target), then in turns beside a ' +
-    'running account API, idle, and asking its `/ready` in the process that signs in 20 users a second, as in a drill. The containers share the cores with ' +
+    'running account API, idle, and asking its `/ready` while another thread signs in 20 users a second, as in a drill. The containers share the cores with ' +
     'the harness there: what that adds belongs to the machine, and is told without a target. A turn counts only when 99 % of its load succeeded. ' +
     'Below 0 a timer came early; ticks that the schedule skipped are counted, not hidden. One turn of each is warm-up.',
   run: async (context) => {

@@ -1,18 +1,18 @@
 import { Agent } from 'node:http';
-import { logins } from '../../fixtures/account-api/load.ts';
-import { app } from '../../fixtures/account-api/stack.ts';
+import { app, db } from '../../fixtures/account-api/stack.ts';
 import { monotonicClock } from '../../src/cli/monotonic-clock.ts';
 import { milliseconds, seconds } from '../../src/core/duration.ts';
-import { perSecond } from '../../src/core/quantity.ts';
 import type { RunningStack } from '../../src/core/stack.ts';
 import { eventsOf, recorder } from '../../src/core/timeline.ts';
-import { startOpenLoad } from '../../src/load/open-load.ts';
+import { openLoadInWorker } from '../../src/load/worker/open-load-in-worker.ts';
 import { ask } from '../../src/probes/http/ask.ts';
 import { periodic } from '../../src/probes/periodic.ts';
 
 const period = milliseconds(10);
 const turn = seconds(10);
 const leastSuccess = 0.99;
+/** Its load are 20 users who sign in each second. */
+const drillFile = 'drills/redis-outage.drill.ts';
 
 /** What one turn of a periodic probe came to. */
 export interface Ticks {
@@ -30,11 +30,9 @@ export const tickUnderLoad = async (stack: RunningStack, signal: AbortSignal): P
   const agent = new Agent({ keepAlive: true, maxSockets: 4 });
   try {
     const address = await stack.address(app.name, 3000);
-    const load = logins({ rate: perSecond(20) });
-    await using session = await load.open(stack, 1);
     const clock = monotonicClock();
     const timeline = recorder(clock);
-    const running = startOpenLoad({ load, session, seed: 1, clock, timeline });
+    await using running = await openLoadInWorker({ file: drillFile, seed: 1, stack, services: [db.name], clock, timeline, signal });
     try {
       return await tick(() => void ask({ ...address, path: '/ready', timeout: milliseconds(1_000), agent, signal }), signal);
     } finally {

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import type { Reporter } from '../core/reporter.ts';
-import { startOpenLoad } from '../load/open-load.ts';
+import { openLoadInWorker } from '../load/worker/open-load-in-worker.ts';
 import type { Ledger } from '../runner/ledger.ts';
 import type { Ports } from '../runner/ports.ts';
 import type { OneSystem } from './one-system.ts';
@@ -23,5 +23,6 @@ export const trialPorts = ({ runId, clock, reporter, ledger, system, keepsSystem
   ledger,
   start: (_, onAlert) => system.ready({ clock, onAlert }),
   stop: async (undone) => (undone && keepsSystem() ? [] : await system.takeAway()),
-  startLoad: (load, session, seed, clock, timeline) => startOpenLoad({ load, session, seed, clock, timeline }),
+  openLoad: ({ file, seed }, { stack, environment }, { timeline, signal }) =>
+    openLoadInWorker({ file, seed, stack, services: Object.keys(environment.images), clock, timeline, signal }),
 });

@@ -40,6 +40,7 @@ const errorTable = {
   'operator-failed': exitCode.inconclusive,
   'fault-failed': exitCode.inconclusive,
   'target-foreign': exitCode.inconclusive,
+  'load-failed': exitCode.inconclusive,
   'check-failed': exitCode.inconclusive,
   'abort-condition': exitCode.inconclusive,
   'restore-failed': exitCode.couldNotRestore,

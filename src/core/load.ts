@@ -19,6 +19,16 @@ export interface LoadSession extends AsyncDisposable {
   recall(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
+/** The users of a trial at work. Disposing it ends it at once, whatever is in flight, unless it was stopped before. */
+export interface RunningLoad extends AsyncDisposable {
+  /** Ends the schedule; resolves once every operation in flight has settled and stands on the timeline. */
+  stop(): Promise<void>;
+  /** See `LoadSession`. */
+  recall(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Aborted with DrillError `load-failed` when the load ended by itself: what it would have seen, nobody has. */
+  readonly died: AbortSignal;
+}
+
 /** Open-model load: operations start at instants that are fixed in advance, whatever the system answers. */
 export interface Load {
   readonly name: string;

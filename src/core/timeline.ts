@@ -32,6 +32,8 @@ export type Fact =
     }
   | { readonly kind: 'evidence'; readonly check: string; readonly name: string; readonly value: EvidenceValue }
   | { readonly kind: 'recalled'; readonly load: string; readonly found: Readonly<Record<string, number>> }
+  /** Time in which nobody could look: a thread of the harness stood still until now, the machine was suspended, or its wall clock was set by this much. */
+  | { readonly kind: 'stall'; readonly of: 'main thread' | 'load thread' | 'host' | 'wall clock'; readonly lostMs: number }
   | { readonly kind: 'trouble'; readonly where: string; readonly message: string };
 
 /** The life of an injection. `bitten`, `repaired` (by the runbook, or by the system itself) and `seen-lifted` are observations. */

@@ -3,13 +3,18 @@ import { constantArrivalRate } from '../core/arrivals/constant-arrival-rate.ts';
 import type { Clock } from '../core/clock.ts';
 import { milliseconds, seconds } from '../core/duration.ts';
 import type { Load, LoadSession, OperationResult } from '../core/load.ts';
-import type { Recorder } from '../core/timeline.ts';
+import type { Fact } from '../core/timeline.ts';
 
 /** Operations in flight when the load stops may finish: one that is cut off could be a write that nobody looks for. */
 export const grace = seconds(5);
 
 /** So many operations that are due at once start before anything else of the thread has its turn: answers are to be read while a load catches up. */
 const mostAtOnce = 100;
+
+/** Where operations are written down as they end. */
+export interface OperationSink {
+  record(operation: Extract<Fact, { readonly kind: 'operation' }>, at: number, error: number): unknown;
+}
 
 /** A schedule in progress. */
 export interface OpenLoad {
@@ -22,7 +27,7 @@ export interface OpenLoadInput {
   readonly session: LoadSession;
   readonly seed: number;
   readonly clock: Clock;
-  readonly timeline: Pick<Recorder, 'record'>;
+  readonly timeline: OperationSink;
 }
 
 /**

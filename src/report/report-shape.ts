@@ -102,6 +102,7 @@ const eventFields: Readonly<Record<Event['kind'], Shape<object>>> = {
   step: object({ step: text, edge: text }),
   evidence: object({ check: text, name: text }),
   recalled: object({ load: text, found: mapOf(number) }),
+  stall: object({ of: text, lostMs: number }),
   trouble: object({ where: text, message: text }),
 };
 const anyEvent = object<Pick<Event, 'id' | 'atMs' | 'errorMs' | 'kind'>>({

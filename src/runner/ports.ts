@@ -1,7 +1,7 @@
 import type { AlertDelivery } from '../core/alert-delivery.ts';
 import type { CapabilitySource } from '../core/capability.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Load, LoadSession } from '../core/load.ts';
+import type { RunningLoad } from '../core/load.ts';
 import type { Operator } from '../core/operator.ts';
 import type { Probe } from '../core/probe.ts';
 import type { ReportEnvironment } from '../core/report.ts';
@@ -26,7 +26,11 @@ export interface Ports {
    * then may the system be kept for the next trial.
    */
   stop(undone: boolean): Promise<readonly Residue[]>;
-  startLoad(load: Load, session: LoadSession, seed: number, clock: Clock, timeline: Recorder): { stop(): Promise<void> };
+  /**
+   * Opens the load of a plan and starts it; every operation comes to the timeline with the instants at which it happened, on the clock of the trial.
+   * The signal ends it at once. Rejects when it cannot be opened, and leaves nothing running then.
+   */
+  openLoad(plan: Plan, system: System, trial: { readonly timeline: Recorder; readonly signal: AbortSignal }): Promise<RunningLoad>;
 }
 
 /** A system in operation, as the runner sees it. */

@@ -1,5 +1,5 @@
 import type { Check } from '../core/check.ts';
-import type { LoadSession } from '../core/load.ts';
+import type { RunningLoad } from '../core/load.ts';
 import type { Phase, Recorder } from '../core/timeline.ts';
 import type { Courses } from './courses.ts';
 import type { EventHub } from './event-hub.ts';
@@ -11,7 +11,7 @@ import type { Ports, System } from './ports.ts';
 export interface Trial {
   readonly plan: Plan;
   readonly system: System;
-  readonly session: LoadSession;
+  readonly load: RunningLoad;
   readonly timeline: Recorder;
   readonly hub: EventHub;
   readonly injector: Injector;

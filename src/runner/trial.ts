@@ -118,17 +118,19 @@ export const runTrial = async (plan: Plan, ports: Ports, interruption: Interrupt
   };
 };
 
-type Prepared = Omit<Trial, 'session' | 'courses'>;
+type Prepared = Omit<Trial, 'load' | 'courses'>;
 
 const onSystem = async (prepared: Prepared, ports: Ports, phase: PhaseRunner): Promise<void> => {
   const { plan, system, timeline, clock } = prepared;
   await using resources = new AsyncDisposableStack();
   resources.use(watchAlert(plan.drill.alerts, system.alertState(plan.drill.alerts), system.stack, timeline));
   resources.use(watchConditions(conditionsOf(plan), system.stack, timeline));
-  const session = resources.use(await plan.drill.load.open(system.stack, plan.seed));
-  const load = ports.startLoad(plan.drill.load, session, plan.seed, clock, timeline);
-  resources.defer(() => load.stop());
-  const trial: Trial = { ...prepared, session, courses: resources.use(courses(prepared.injector, clock, prepared.signal)) };
+  const load = resources.use(await ports.openLoad(plan, system, { timeline, signal: prepared.signal }));
+  const signal = AbortSignal.any([prepared.signal, load.died]);
+  resources.defer(async () => {
+    if (!signal.aborted) await load.stop();
+  });
+  const trial: Trial = { ...prepared, signal, load, courses: resources.use(courses(prepared.injector, clock, signal)) };
 
   if (!(await phase('steady', () => proveSteady(trial)))) return;
   if (plan.twin?.sabotage === 'no-fault') {
@@ -141,6 +143,7 @@ const onSystem = async (prepared: Prepared, ports: Ports, phase: PhaseRunner): P
     if (plan.drill.rescues !== undefined && clocksOf(timeline, plan).stable === null) await phase('rescue', () => rescue(trial));
   }
   await load.stop();
+  signal.throwIfAborted();
   await phase('judge', () => recall(trial));
 };
 

@@ -45,6 +45,7 @@ const meaning: Readonly<Record<ErrorCode, number>> = {
   'operator-failed': 2,
   'fault-failed': 2,
   'target-foreign': 2,
+  'load-failed': 2,
   'check-failed': 2,
   'abort-condition': 2,
   'restore-failed': 5,

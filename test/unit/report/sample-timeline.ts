@@ -85,6 +85,7 @@ const happenings: readonly (Fact & { at: number; error?: number })[] = [
   { at: 36_200, kind: 'alert', alert: 'RedisDown', state: 'resolved', seen: 'delivered' },
   { at: 37_800, kind: 'step', step: 'recovery-4', edge: 'ended', ok: true, saw: 'both planted lockouts were gone after 18.1 s' },
   { at: 38_000, kind: 'evidence', check: 'no replayed request is accepted', name: 'replays accepted', value: 0 },
+  { at: 38_100, kind: 'stall', of: 'main thread', lostMs: 310 },
   { at: 38_200, kind: 'trouble', where: 'alerts', message: 'a delivery could not be read' },
   { at: 38_500, kind: 'recalled', load: 'logins', found: { 'login-0': 1, 'login-1': 1, 'login-2': 1 } },
 ];

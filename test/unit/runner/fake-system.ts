@@ -31,7 +31,8 @@ export interface Oddities {
   readonly left?: readonly Residue[];
   /** Called at every call of a port, with its name and how many came before it. What it throws, the port throws. */
   readonly onCall?: (name: string, number: number) => void;
-  readonly onEvent?: (event: Event, world: World) => void;
+  /** `loseLoad` ends the load as if its thread had died. */
+  readonly onEvent?: (event: Event, world: World, loseLoad: (why: Error) => void) => void;
 }
 
 export interface FakeSystem {
@@ -56,6 +57,10 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
   const calls: string[] = [];
   const progress: Progress[] = [];
   const alerting = new AbortController();
+  const died = new AbortController();
+  const loseLoad = (why: Error): void => {
+    died.abort(why);
+  };
   let alert: 'inactive' | 'firing' = 'inactive';
 
   const enter = (name: string): void => {
@@ -176,7 +181,7 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
     reporter: {
       onProgress: (told) => progress.push(told),
       onEvent: (event) => {
-        oddities.onEvent?.(event, world);
+        oddities.onEvent?.(event, world, loseLoad);
       },
     },
     start: async (_plan, onAlert) => {
@@ -190,9 +195,19 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
       await enterAsync('stop');
       return oddities.left ?? [];
     },
-    startLoad: (declared, session, seed, ownClock, timeline) => {
+    openLoad: async ({ drill, seed }, { stack }, { timeline }) => {
+      const session = await drill.load.open(stack, seed);
       enter('startLoad');
-      return startOpenLoad({ load: declared, session, seed, clock: ownClock, timeline });
+      const running = startOpenLoad({ load: drill.load, session, seed, clock, timeline });
+      return {
+        died: died.signal,
+        stop: () => running.stop(),
+        recall: (ids) => session.recall(ids),
+        [Symbol.asyncDispose]: async () => {
+          await running.stop();
+          await session[Symbol.asyncDispose]();
+        },
+      };
     },
   };
   return { clock, world, load, ports, calls, progress, enter };

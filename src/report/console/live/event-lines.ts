@@ -1,3 +1,4 @@
+import { formatDuration } from '../../../core/duration.ts';
 import { formatPlace } from '../../../core/place.ts';
 import type { StepHeading } from '../../../core/reporter.ts';
 import type { Event, EventOf, FaultStage, Phase } from '../../../core/timeline.ts';
@@ -79,6 +80,8 @@ export const eventLines = (c: Colours, steps: readonly StepHeading[] = []): ((ev
         return stepLine(event);
       case 'sample':
         return sampleLine(event);
+      case 'stall':
+        return event.lostMs < leastToldMs ? undefined : line('stall', c.yellow, stallWords(event));
       case 'trouble':
         return line('trouble', c.yellow, `${event.where}: ${event.message}`);
       case 'operation':
@@ -88,6 +91,16 @@ export const eventLines = (c: Colours, steps: readonly StepHeading[] = []): ((ev
     }
   };
 };
+
+/** Shorter ones stand in the report, beside the figures that they touch. */
+const leastToldMs = 250;
+
+const stallWords = ({ of, lostMs }: EventOf<'stall'>): string =>
+  of === 'host'
+    ? `the machine was suspended for ${formatDuration(lostMs)}`
+    : of === 'wall clock'
+      ? `the wall clock was set by ${formatDuration(lostMs)}`
+      : `the ${of} of firedrill stood still for ${formatDuration(lostMs)}`;
 
 const faultLabels = (c: Colours): Readonly<Record<FaultStage, readonly [string, (text: string) => string]>> => ({
   'intended': ['', c.dim],

@@ -1,0 +1,43 @@
+import type { TimingName } from '../../core/timing.ts';
+import type { Event, Fact } from '../../core/timeline.ts';
+import type { Address } from '../../core/stack.ts';
+import type { PackedError } from './packed-error.ts';
+
+/** What the thread of a load is told when it begins. */
+export interface LoadTask {
+  /** The drill file, as an absolute path: the thread imports it and takes its load. */
+  readonly file: string;
+  readonly seed: number;
+  /** When the run's clock was 0, on the machine's monotonic clock: the threads share their instants. */
+  readonly zeroMs: number;
+  readonly runId: string;
+  readonly timing: { readonly name: TimingName; readonly factor: number };
+  /** What the services were started with, by name. */
+  readonly environments: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** A fact with its instant and its error, on the way to the timeline. */
+export type Observed = readonly [fact: Extract<Fact, { readonly kind: 'operation' | 'stall' }>, at: Event['atMs'], error: Event['errorMs']];
+
+/** To the thread of the load. */
+export type ToLoad =
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'recall'; readonly ids: readonly string[] }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'answered'; readonly call: number; readonly address: Address | undefined }
+  | { readonly kind: 'refused'; readonly call: number; readonly error: PackedError }
+  | { readonly kind: 'line'; readonly call: number; readonly line: string };
+
+/** From the thread of the load. */
+export type FromLoad =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'observed'; readonly facts: readonly Observed[] }
+  /** It lives, whether or not anything happened. */
+  | { readonly kind: 'beat' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'recalled'; readonly found: ReadonlyMap<string, number> }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'failed'; readonly error: PackedError }
+  | { readonly kind: 'address'; readonly call: number; readonly service: string; readonly port: number }
+  | { readonly kind: 'follow'; readonly call: number; readonly service: string }
+  | { readonly kind: 'unfollow'; readonly call: number };

@@ -1,0 +1,115 @@
+import { setPriority } from 'node:os';
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Load } from '../../core/load.ts';
+import { messageOf } from '../../core/message-of.ts';
+import { DrillError } from '../../core/errors.ts';
+import { machineClock } from '../machine-clock.ts';
+import { startOpenLoad } from '../open-load.ts';
+import { watchStalls } from '../watch-stalls.ts';
+import type { FromLoad, LoadTask, Observed, ToLoad } from './load-messages.ts';
+import { packError } from './packed-error.ts';
+import { remoteStack } from './remote-stack.ts';
+
+// The thread of a load: it imports the drill, opens its load and starts the operations. What they come to is told in batches, with instants on the
+// clock that all threads of this machine share.
+const port = parentPort;
+if (port === null) throw new Error('this file is the thread of a load, and not a program');
+const task = workerData as LoadTask;
+
+/** How long a fact waits for company. Nobody decides anything on less. */
+const batchMs = 20;
+const beatMs = 500;
+/** Ahead of what the trial itself does with the processors; the least that keeps lateness below 1 ms on a busy machine. */
+const priority = -10;
+
+const post = (message: FromLoad): void => {
+  port.postMessage(message);
+};
+const fail = (error: unknown): void => {
+  post({ kind: 'failed', error: packError(error) });
+};
+
+/** Linux sets the priority of this thread alone, and refuses it to most users; then the load is as late as it is, and that is measured. */
+const preferThisThread = (): void => {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(priority);
+  } catch {
+    return;
+  }
+};
+
+const importLoad = async (file: string): Promise<Load> => {
+  const imported = (await import(pathToFileURL(file).href).catch((cause: unknown) => {
+    if (cause instanceof DrillError) throw cause;
+    throw new DrillError('load-failed', `the thread of the load cannot import the drill: ${messageOf(cause)}`, { place: { file, line: 1 } });
+  })) as { readonly default?: { readonly load?: Partial<Load> } };
+  const load = imported.default?.load;
+  if (typeof load?.open !== 'function') throw new DrillError('load-failed', 'the drill has no load that can be opened', { place: { file, line: 1 } });
+  return load as Load;
+};
+
+interface Batch {
+  readonly add: (...observed: Observed) => void;
+  readonly flush: () => void;
+}
+
+const batch = (): Batch => {
+  let facts: Observed[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const flush = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (facts.length > 0) post({ kind: 'observed', facts });
+    facts = [];
+  };
+  return {
+    add: (...observed) => {
+      facts.push(observed);
+      timer ??= setTimeout(flush, batchMs);
+    },
+    flush,
+  };
+};
+
+const main = async (): Promise<void> => {
+  preferThisThread();
+  const clock = machineClock(task.zeroMs);
+  const { stack, hear } = remoteStack(task, post);
+  port.on('message', hear);
+  setInterval(() => {
+    post({ kind: 'beat' });
+  }, beatMs);
+  const load = await importLoad(task.file);
+  const session = await load.open(stack, task.seed);
+  const { add, flush } = batch();
+  watchStalls('load thread', clock, (fact, at) => {
+    add(fact, at, 0);
+  });
+  post({ kind: 'opened' });
+  const running = startOpenLoad({ load, session, seed: task.seed, clock, timeline: { record: add } });
+  const obey = async (message: ToLoad): Promise<void> => {
+    switch (message.kind) {
+      case 'stop':
+        await running.stop();
+        flush();
+        post({ kind: 'stopped' });
+        return;
+      case 'recall':
+        post({ kind: 'recalled', found: await session.recall(message.ids) });
+        return;
+      case 'close':
+        await session[Symbol.asyncDispose]();
+        post({ kind: 'closed' });
+        return;
+      default:
+        return;
+    }
+  };
+  port.on('message', (message: ToLoad) => {
+    obey(message).catch(fail);
+  });
+};
+
+main().catch(fail);
