@@ -23,7 +23,12 @@ const inventory: Inventory = {
   composeFiles: ['compose.yml'],
   services: [{ name: 'redis', container: 'cache', environment: ['REDIS_URL'], listens: [{ port: 6379, scheme: 'redis' }] }],
   publishedPorts: [3000],
-  alerts: [{ name: 'RedisDown', expr: 'redis_up == 0', for: seconds(15), severity: 'critical', place: { file: 'rules.yml', line: 1 } }],
+  alerts: [
+    {
+      ...{ name: 'RedisDown', expr: 'redis_up == 0', for: seconds(15), keepFiringFor: seconds(0), interval: undefined, severity: 'critical' },
+      ...{ labels: {}, annotations: {}, place: { file: 'rules.yml', line: 1 } },
+    },
+  ],
   ...{
     metrics: ['redis_up'],
     logEvents: ['redis_lost'],

@@ -7,7 +7,7 @@ import { askCompose } from '../setup/compose-plugin.ts';
 import { imageEnvironment } from '../setup/image-environment.ts';
 import { imageTags } from '../setup/image-tags.ts';
 import { runCommand } from '../setup/run-command.ts';
-import { readAlertRules } from '../stack/alert-rules.ts';
+import { readAlertRules } from '../stack/alerting/alert-rules.ts';
 import { readComposeModel, type ComposeModel } from '../stack/compose-model.ts';
 import { readInventory } from '../stack/read-inventory.ts';
 import { knownOf } from './known-of.ts';

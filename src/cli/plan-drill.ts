@@ -1,6 +1,6 @@
 import { DrillError } from '../core/errors.ts';
 import type { Drill } from '../core/drill.ts';
-import type { AlertRule } from '../core/alert-rule.ts';
+import type { AlertPipeline } from '../core/alert-pipeline.ts';
 import type { Inventory } from '../core/inventory.ts';
 import { timing, type TimingName } from '../core/timing.ts';
 import type { Stack } from '../core/stack.ts';
@@ -17,7 +17,7 @@ import type { ParsedRunbook, ParsedSection } from '../runbook/parsed-runbook.ts'
 import { readRunbook } from '../runbook/read-runbook.ts';
 import { resolveAlerts } from '../runbook/resolve-alerts.ts';
 import type { Plan } from '../runner/plan.ts';
-import { readAlertRules } from '../stack/alert-rules.ts';
+import { readPipeline } from '../stack/alerting/read-pipeline.ts';
 import { readComposeModel, type ComposeModel } from '../stack/compose-model.ts';
 import { readInventory } from '../stack/read-inventory.ts';
 import { knownOf } from './known-of.ts';
@@ -39,7 +39,8 @@ export interface PlanOptions {
 /** What is read of the system of a drill, whatever its document says. */
 export interface DrillSystem {
   readonly model: ComposeModel;
-  readonly rules: readonly AlertRule[];
+  /** How alerts are made and delivered in it. */
+  readonly pipeline: AlertPipeline;
   /** What is known of it that documents may name. */
   readonly inventory: Inventory;
 }
@@ -67,7 +68,8 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
     copy === undefined ? readAccepted(acceptedFileOf(file)) : undefined,
     copy?.system ?? readSystem(drill.stack, options.environment),
   ]);
-  const { model, rules, inventory } = system;
+  const { model, pipeline, inventory } = system;
+  const { rules } = pipeline;
   requireAlert(drill, rules);
   requireTargets(drill, model);
   requireOneNetwork(drill, model);
@@ -86,6 +88,7 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
     section,
     detection,
     recovery,
+    pipeline,
     variant: options.variant,
     seed: options.seed,
     timing: played,
@@ -98,19 +101,19 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
       ...bound.findings,
     ],
   };
-  return { plan, bound, document, section, model, rules, inventory };
+  return { plan, bound, document, section, model, pipeline, inventory };
 };
 
 const readSystem = async (
   { compose, profiles, documentedAs, alerting, inventory, place }: Stack,
   environment: PlanOptions['environment'],
 ): Promise<DrillSystem> => {
-  const [rules, model, lists] = await Promise.all([
-    readAlertRules(alerting.rules),
+  const [pipeline, model, lists] = await Promise.all([
+    readPipeline(alerting),
     readComposeModel({ files: [compose], profiles, environment }, place),
     inventory === undefined ? {} : readInventory(inventory),
   ]);
-  return { model, rules, inventory: knownOf({ lists, alerts: rules, compose: { model, names: [compose, documentedAs] } }) };
+  return { model, pipeline, inventory: knownOf({ lists, alerts: pipeline.rules, compose: { model, names: [compose, documentedAs] } }) };
 };
 
 const twinOf = (drill: Drill, id: string, variant: string | null): Twin | null => {

@@ -1,3 +1,4 @@
+import type { AlertPipeline } from '../core/alert-pipeline.ts';
 import type { Drill } from '../core/drill.ts';
 import type { Check, Finding } from '../core/check.ts';
 import type { Condition } from '../core/probe.ts';
@@ -16,6 +17,8 @@ export interface Plan {
   readonly timing: Timing;
   readonly seed: number;
   readonly section: RunbookSection;
+  /** How the system makes and delivers alerts, in documented time. */
+  readonly pipeline: AlertPipeline;
   readonly detection: readonly { readonly step: RunbookStep; readonly condition: Condition }[];
   readonly recovery: readonly BoundStep[];
   /** The steps that a twin keeps from being carried out, by id. */

@@ -21,6 +21,12 @@ const goodFiles = (folder: string): Record<string, string> => ({
       - alert: RedisDown
         expr: up == 0
 `,
+  'prometheus.yml': `global: { scrape_interval: 5s, evaluation_interval: 5s }
+scrape_configs: [{ job_name: app }]
+`,
+  'alertmanager.yml': `route: { receiver: pager, group_by: [alertname], group_wait: 5s, group_interval: 10s }
+receivers: [{ name: pager, webhook_configs: [{ url: 'http://pager/' }] }]
+`,
   'runbooks/app.md': `# App
 
 ## Redis unavailable

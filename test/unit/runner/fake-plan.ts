@@ -1,7 +1,8 @@
+import type { AlertPipeline } from '../../../src/core/alert-pipeline.ts';
 import { action } from '../../../src/core/action.ts';
 import { check, type Finding } from '../../../src/core/check.ts';
 import { drill, type Drill, type Promises } from '../../../src/core/drill.ts';
-import { seconds } from '../../../src/core/duration.ts';
+import { milliseconds, seconds } from '../../../src/core/duration.ts';
 import { condition, type Condition } from '../../../src/core/probe.ts';
 import { percent } from '../../../src/core/quantity.ts';
 import type { BoundStep, RunbookCommand, RunbookStep } from '../../../src/core/runbook.ts';
@@ -56,11 +57,30 @@ const watched = ({ clock, enter }: FakeSystem, words: string, holds: () => boole
 
 export const promises: Promises = { detected: seconds(2), alerted: seconds(5), restored: seconds(20), stable: seconds(2), lost: 'nothing' };
 
+/** Fires at once and is delivered at once: the fake system decides when. */
+export const pipeline: AlertPipeline = {
+  scrapes: [{ job: 'app', interval: milliseconds(100) }],
+  evaluation: milliseconds(100),
+  rules: [
+    {
+      ...{ name: 'RedisDown', expr: 'redis_up == 0', for: seconds(1), keepFiringFor: seconds(0), interval: undefined, severity: 'critical' },
+      ...{ labels: { severity: 'critical' }, annotations: {}, place: { file: 'rules.yml', line: 4 } },
+    },
+  ],
+  route: {
+    ...{ receiver: 'pager', groupBy: ['alertname'], groupWait: milliseconds(200), groupInterval: milliseconds(200), repeatInterval: seconds(3_600) },
+    ...{ matchers: [], continues: false, routes: [] },
+  },
+  receivers: [{ name: 'pager', sendsResolved: true }],
+  inhibitedBy: [],
+};
+
 /** What changes about the plan from test to test. */
 export interface PlanChanges {
   readonly twin?: Twin;
   readonly documentFindings?: readonly Finding[];
   readonly drill?: Partial<Drill>;
+  readonly pipeline?: Partial<AlertPipeline>;
   /** Another recovery, made of the six lines. */
   readonly recovery?: (lines: readonly BoundStep[]) => readonly BoundStep[];
   readonly withheld?: readonly string[];
@@ -148,6 +168,7 @@ export const planFor = (fake: FakeSystem, changes: PlanChanges = {}): Plan => {
     },
     detection,
     recovery: changes.recovery?.(recovery) ?? recovery,
+    pipeline: { ...pipeline, ...changes.pipeline },
     withheld: new Set(changes.withheld ?? []),
     documentFindings: changes.documentFindings ?? [],
   };

@@ -17,7 +17,11 @@ const rule = (name: string, expr: string, lasting = milliseconds(0), severity = 
   name,
   expr,
   for: lasting,
+  keepFiringFor: milliseconds(0),
+  interval: undefined,
   severity,
+  labels: { severity },
+  annotations: {},
   place: { file: 'rules.yml', line: 3 },
 });
 

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readAlertRules } from '../../../src/stack/alert-rules.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { readAlertRules } from '../../../../src/stack/alerting/alert-rules.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 test('every alert of every file, with the line on which it is named', async () => {
   await using folder = await temporaryFolder();
@@ -12,7 +12,7 @@ test('every alert of every file, with the line on which it is named', async () =
     'groups:\n  - name: one\n    rules:\n      - alert: RedisDown\n        expr: up == 0\n      - record: job:up\n        expr: up\n',
   );
   await writeFile(b, '# two groups\ngroups:\n  - rules: [{ alert: A, expr: "1" }]\n  - rules:\n      - expr: "1"\n        alert: B\n');
-  expect(await readAlertRules([a, b])).toEqual([
+  expect(await readAlertRules([a, b])).toMatchObject([
     { name: 'RedisDown', expr: 'up == 0', for: 0, place: { file: a, line: 4 } },
     { name: 'A', expr: '1', for: 0, place: { file: b, line: 3 } },
     { name: 'B', expr: '1', for: 0, place: { file: b, line: 6 } },
@@ -24,9 +24,21 @@ test('what an alert asks, how long it waits, and how bad it is', async () => {
   const file = join(folder.path, 'rules.yml');
   await writeFile(
     file,
-    'groups:\n  - rules:\n      - alert: Slow\n        expr: |\n          p95 > 2\n        for: 1m30s\n        labels: { severity: page }\n',
+    'groups:\n  - rules:\n      - alert: Slow\n        expr: |\n          p95 > 2\n        for: 1m30s\n        labels: { severity: page, team: 7 }\n        annotations: { runbook: docs#slow }\n        keep_firing_for: 5s\n    interval: 10s\n',
   );
-  expect(await readAlertRules([file])).toEqual([{ name: 'Slow', expr: 'p95 > 2', for: 90_000, severity: 'page', place: { file, line: 3 } }]);
+  expect(await readAlertRules([file])).toEqual([
+    {
+      name: 'Slow',
+      expr: 'p95 > 2',
+      for: 90_000,
+      keepFiringFor: 5_000,
+      interval: 10_000,
+      severity: 'page',
+      labels: { severity: 'page', team: '7' },
+      annotations: { runbook: 'docs#slow' },
+      place: { file, line: 3 },
+    },
+  ]);
 });
 
 test.each([
