@@ -9,7 +9,7 @@ import { openGate } from '../operator/gate.ts';
 import { openPager } from '../operator/pager.ts';
 import { toolbox, type ToolboxExec } from '../operator/toolbox.ts';
 import { tidyArguments, toolboxProcess } from '../operator/toolbox-process.ts';
-import { alertState } from '../probes/prometheus/alert-state.ts';
+import { activeAlerts } from '../probes/prometheus/active-alerts.ts';
 import type { System } from '../runner/ports.ts';
 import { capabilitySource } from '../stack/capabilities/index.ts';
 import { containerOf } from '../stack/capabilities/container-of.ts';
@@ -113,7 +113,7 @@ export const startSystem = async (
         settled: () => gate.settled(),
         now: () => clock.now(),
       }),
-      alertState: (alert) => alertState(alert),
+      alerts: activeAlerts(),
       environment,
     }),
     keep: () => keepState(system, model),

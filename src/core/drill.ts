@@ -48,6 +48,10 @@ export interface Drill {
   readonly detects: Bindings<Condition>;
   /** The alert rule that must fire and be delivered. Checked against the rules when the drill is planned. */
   readonly alerts: string;
+  /** The receiver, by its name in Alertmanager's file, that must get it. Default: the one that the alert table names, else whatever the routes say. */
+  readonly pages?: string;
+  /** Other alerts that may page somebody during the incident, though its section does not document them. Default none: such a page is drift. */
+  readonly noise?: readonly string[];
   readonly recovers: Bindings<Binding>;
   /**
    * What an operator would do where the document has not brought service back, in order and until it is: commands as they would be typed, or actions.

@@ -10,6 +10,8 @@ export interface Probe<Value> {
   readonly name: string;
   /** How far apart two observations may lie: the error of every instant read from this probe. */
   readonly period: Duration;
+  /** Set where every change is told as it happens, within the period: a log that is followed. Otherwise it is looked at, over and over. */
+  readonly follows?: true;
   /** Tells every observation until the signal is aborted, then resolves. Rejects only when it cannot observe at all. */
   watch(stack: RunningStack, observe: (value: Value) => void, signal: AbortSignal): Promise<void>;
 }
@@ -26,6 +28,7 @@ export interface Condition {
   readonly words: string;
   readonly of: Service;
   readonly period: Duration;
+  readonly follows?: true;
   watch(stack: RunningStack, observe: (sample: Sample) => void, signal: AbortSignal): Promise<void>;
 }
 
@@ -40,6 +43,7 @@ export const condition = <Value>(
   words,
   of: probe.of,
   period: probe.period,
+  ...(probe.follows === undefined ? {} : { follows: probe.follows }),
   watch: (stack, observe, signal) =>
     probe.watch(
       stack,

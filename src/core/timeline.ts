@@ -18,7 +18,20 @@ export type Fact =
       readonly why?: string;
     }
   | { readonly kind: 'sample'; readonly condition: string; readonly holds: boolean; readonly saw: string }
-  | { readonly kind: 'alert'; readonly alert: string; readonly state: 'firing' | 'resolved'; readonly seen: 'prometheus' | 'delivered' }
+  | {
+      readonly kind: 'alert';
+      readonly alert: string;
+      /** `inactive` is what was pending and never fired. */
+      readonly state: 'pending' | 'firing' | 'resolved' | 'inactive';
+      readonly seen: 'prometheus' | 'delivered';
+      readonly labels?: Readonly<Record<string, string>>;
+      readonly annotations?: Readonly<Record<string, string>>;
+      readonly receiver?: string;
+      readonly fingerprint?: string;
+      readonly group?: string;
+      /** Alerts with the same number came in one delivery. */
+      readonly notification?: number;
+    }
   | { readonly kind: 'fault'; readonly fault: string; readonly target: string; readonly stage: FaultStage; readonly saw?: string }
   | {
       readonly kind: 'step';

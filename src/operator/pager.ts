@@ -24,13 +24,15 @@ const bodyLimit = 1024 * 1024;
 /** The receiver of Alertmanager's webhooks. An alert is stamped when its request reaches the harness, before the body is read. */
 export const openPager = async ({ socketPath, now, onDelivery }: PagerOptions): Promise<Pager> => {
   let malformed = 0;
+  let notifications = 0;
 
   const receive = async (request: IncomingMessage, at: Instant): Promise<number> => {
     if (request.method !== 'POST') return 405;
     const body = await readBody(request, bodyLimit, 'POST');
     const alerts = readWebhook(body.toString('utf8'));
     if (alerts === undefined) return 400;
-    for (const alert of alerts) onDelivery({ ...alert, at });
+    notifications += 1;
+    for (const alert of alerts) onDelivery({ ...alert, notification: notifications, at });
     return 200;
   };
 

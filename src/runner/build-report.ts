@@ -7,6 +7,7 @@ import { eventsOf, type Timeline } from '../core/timeline.ts';
 import { worst, type Outcome, type Verdict } from '../core/verdict.ts';
 import { clocksOf } from './clocks.ts';
 import { documentedWait, phasesOf } from './documented-wait.ts';
+import { judgeAlerts } from './judge/judge-alerts.ts';
 import { judgeChecks } from './judge/judge-checks.ts';
 import { judgeFaults } from './judge/judge-faults.ts';
 import { judgeRescues } from './judge/judge-rescues.ts';
@@ -45,6 +46,7 @@ export const buildReport = (input: ReportInput): Report => {
   const findings = [
     ...judgeService(plan, timeline, clocks),
     ...faultFindings,
+    ...judgeAlerts(plan, timeline, clocks, conclusive),
     ...judgeRescues(plan, timeline),
     ...abortsHit(timeline),
     ...troubles(timeline),

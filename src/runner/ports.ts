@@ -1,3 +1,4 @@
+import type { ActiveAlert } from '../core/active-alert.ts';
 import type { AlertDelivery } from '../core/alert-delivery.ts';
 import type { CapabilitySource } from '../core/capability.ts';
 import type { Clock } from '../core/clock.ts';
@@ -40,7 +41,8 @@ export interface System {
   /** The containers that a fault on this target touches, as they are now. */
   identity(target: Target): Promise<readonly TargetIdentity[]>;
   readonly operator: Operator;
-  alertState(alert: string): Probe<string>;
+  /** What Prometheus says of all alerts; `undefined` while it does not answer. */
+  readonly alerts: Probe<readonly ActiveAlert[] | undefined>;
   readonly environment: Omit<ReportEnvironment, 'seed'>;
 }
 

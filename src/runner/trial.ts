@@ -22,7 +22,7 @@ import { checksOf, type Plan } from './plan.ts';
 import type { Interruption, Ports, System } from './ports.ts';
 import type { PhaseRunner, Trial } from './trial-context.ts';
 import { abortEvidence, watchAborts } from './watch-aborts.ts';
-import { watchAlert } from './watch-alert.ts';
+import { watchAlerts } from './watch-alerts.ts';
 import { watchConditions } from './watch-conditions.ts';
 
 export interface TrialResult {
@@ -74,8 +74,8 @@ export const runTrial = async (plan: Plan, ports: Ports, interruption: Interrupt
   try {
     signal.throwIfAborted();
     system = await phase('start', () =>
-      ports.start(plan, ({ alert, state, at }) => {
-        timeline.record({ kind: 'alert', alert, state, seen: 'delivered' }, at);
+      ports.start(plan, ({ at, ...alert }) => {
+        timeline.record({ kind: 'alert', seen: 'delivered', ...alert }, at);
       }),
     );
     const running = system;
@@ -123,8 +123,8 @@ type Prepared = Omit<Trial, 'load' | 'courses'>;
 const onSystem = async (prepared: Prepared, ports: Ports, phase: PhaseRunner): Promise<void> => {
   const { plan, system, timeline, clock } = prepared;
   await using resources = new AsyncDisposableStack();
-  resources.use(watchAlert(plan.drill.alerts, system.alertState(plan.drill.alerts), system.stack, timeline));
-  resources.use(watchConditions(conditionsOf(plan), system.stack, timeline));
+  resources.use(watchAlerts(system.alerts, system.stack, timeline, clock));
+  resources.use(watchConditions(conditionsOf(plan), system.stack, timeline, clock));
   const load = resources.use(await ports.openLoad(plan, system, { timeline, signal: prepared.signal }));
   const signal = AbortSignal.any([prepared.signal, load.died]);
   resources.defer(async () => {

@@ -1,23 +1,28 @@
+import type { Clock } from '../core/clock.ts';
 import { messageOf } from '../core/message-of.ts';
 import type { Condition } from '../core/probe.ts';
 import type { RunningStack } from '../core/stack.ts';
 import type { Recorder } from '../core/timeline.ts';
+import { sinceLastLook } from './since-last-look.ts';
 
 /**
  * Watches conditions and records every change of what they say, the first observation included.
  * A condition that cannot be observed any more is recorded as trouble: silence must not look like good news.
  */
-export const watchConditions = (conditions: readonly Condition[], stack: RunningStack, timeline: Recorder): AsyncDisposable => {
+export const watchConditions = (conditions: readonly Condition[], stack: RunningStack, timeline: Recorder, clock: Clock): AsyncDisposable => {
   const stopping = new AbortController();
   const watching = [...new Set(conditions)].map(async (condition) => {
     let last: boolean | undefined;
+    // What is told as it happens has no looks between which it may have changed.
+    const error = condition.follows === true ? () => condition.period : sinceLastLook(clock, condition.period);
     try {
       await condition.watch(
         stack,
         ({ holds, saw }) => {
+          const errorMs = error();
           if (holds === last) return;
           last = holds;
-          timeline.record({ kind: 'sample', condition: condition.words, holds, saw }, undefined, condition.period);
+          timeline.record({ kind: 'sample', condition: condition.words, holds, saw }, undefined, errorMs);
         },
         stopping.signal,
       );

@@ -34,7 +34,7 @@ test('every clock is there, and may never have struck', () => {
 
 test('the kind of an event tells which fields follow', () => {
   expectTypeOf(eventsOf(timeline, 'alert')).toEqualTypeOf<readonly EventOf<'alert'>[]>();
-  expectTypeOf<EventOf<'alert'>['state']>().toEqualTypeOf<'firing' | 'resolved'>();
+  expectTypeOf<EventOf<'alert'>['state']>().toEqualTypeOf<'pending' | 'firing' | 'resolved' | 'inactive'>();
   // @ts-expect-error no such kind
   eventsOf(timeline, 'alarm');
   expectTypeOf<Event>().not.toHaveProperty('alert');

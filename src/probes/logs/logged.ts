@@ -10,6 +10,7 @@ export const logEvents = (service: Service): Probe<string | undefined> => ({
   name: `log events of ${service.name}`,
   of: service,
   period: delivery,
+  follows: true,
   watch: async (stack, observe, signal) => {
     observe(undefined);
     await stack.follow(

@@ -77,7 +77,7 @@ const carryOutBinding = async (trial: Trial, binding: Binding): Promise<string> 
       return `looked whether ${binding.claim}`;
     case 'condition': {
       const within = milliseconds(Math.max(conditionFloor, plan.timing.play(plan.drill.promises.restored)));
-      const watching = watchConditions([binding], system.stack, timeline);
+      const watching = watchConditions([binding], system.stack, timeline, trial.clock);
       try {
         if (await hub.until(() => holdsNow(timeline, binding.words), { waitingFor: binding.words, within, signal })) return binding.words;
       } finally {

@@ -1,12 +1,17 @@
 import { formatDuration, milliseconds, seconds } from '../../core/duration.ts';
+import { eventsOf } from '../../core/timeline.ts';
 import { clocksOf } from '../clocks.ts';
 import type { Course } from '../courses.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
+import { resolveBound, tellsResolved } from '../judge/alerts/alert-resolves.ts';
 import { boundChecks } from '../plan.ts';
 import type { Trial } from '../trial-context.ts';
 
 /** The last operations of the window are still on their way when it ends. */
 const inFlight = seconds(1.5);
+
+/** What is promised by settings may take this much longer. */
+const tolerance = 1.05;
 
 /** Lets what was broken come to its end, then waits until service has stayed good for the documented window, or until it is too late for the promise to restore to be kept. */
 export const stabilise = async (trial: Trial, broken: Course): Promise<void> => {
@@ -21,4 +26,22 @@ export const stabilise = async (trial: Trial, broken: Course): Promise<void> => 
   });
   const bound = new Set(boundChecks(plan));
   for (const check of checks) if (!bound.has(check)) await gatherEvidence(trial, check, 'observe');
+  await awaitResolution(trial);
+};
+
+/**
+ * Waits until the alert that was delivered is over too, for no longer than its settings allow; mostly it is by now. Nothing to wait for where service
+ * has not come back: then it rings for a reason.
+ */
+const awaitResolution = async ({ plan, hub, timeline, clock, signal }: Trial): Promise<void> => {
+  const { restored, alert_delivered: delivered } = clocksOf(timeline, plan);
+  if (restored === null || delivered === null) return;
+  const { alerts } = plan.drill;
+  const receiver = eventsOf(timeline, 'alert').findLast(({ alert, seen }) => alert === alerts && seen === 'delivered')?.receiver;
+  const seen = tellsResolved(plan, receiver) ? 'delivered' : 'prometheus';
+  await hub.until(() => eventsOf(timeline, 'alert').findLast((event) => event.alert === alerts && event.seen === seen)?.state === 'resolved', {
+    waitingFor: `${alerts} to be over${seen === 'delivered' ? ', and delivered as resolved' : ''}`,
+    within: milliseconds(Math.max(0, restored.at_ms + resolveBound(plan) * tolerance - clock.now())),
+    signal,
+  });
 };

@@ -34,7 +34,8 @@ afterEach(() => stack.disposeAsync());
 const alert = (name: string, status = 'firing'): object => ({
   status,
   labels: { alertname: name, severity: 'page' },
-  annotations: {},
+  annotations: { summary: 'x' },
+  fingerprint: 'f',
   startsAt: '2026-01-01T00:00:00Z',
   endsAt: '0001-01-01T00:00:00Z',
 });
@@ -43,11 +44,23 @@ const webhook = (alerts: unknown): string =>
 
 test('tells every alert of a delivery with its labels', async () => {
   expect((await ask(door, 'POST', '/any/path', webhook([alert('RedisDown'), alert('AppDown', 'resolved')]))).status).toBe(200);
+  const shared = { annotations: { summary: 'x' }, receiver: 'pager', group: '{}', fingerprint: 'f', notification: 1, at: 0 };
   expect(delivered).toEqual([
-    { alert: 'RedisDown', state: 'firing', labels: { alertname: 'RedisDown', severity: 'page' }, at: 0 },
-    { alert: 'AppDown', state: 'resolved', labels: { alertname: 'AppDown', severity: 'page' }, at: 0 },
+    { ...shared, alert: 'RedisDown', state: 'firing', labels: { alertname: 'RedisDown', severity: 'page' } },
+    { ...shared, alert: 'AppDown', state: 'resolved', labels: { alertname: 'AppDown', severity: 'page' } },
   ]);
   expect(pager.malformed).toBe(0);
+});
+
+test('counts deliveries, and takes one that says no more than it must', async () => {
+  const bare = JSON.stringify({ version: '4', alerts: [{ status: 'firing', labels: { alertname: 'A' }, annotations: { n: 1 } }] });
+  await ask(door, 'POST', '/', bare);
+  await ask(door, 'POST', '/', bare);
+  const told = { alert: 'A', state: 'firing', labels: { alertname: 'A' }, annotations: {}, at: 0 };
+  expect(delivered).toEqual([
+    { ...told, notification: 1 },
+    { ...told, notification: 2 },
+  ]);
 });
 
 test('stamps the arrival, not the end of the body', async () => {

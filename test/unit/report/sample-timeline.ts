@@ -61,7 +61,11 @@ const happenings: readonly (Fact & { at: number; error?: number })[] = [
   { at: 14_760, kind: 'fault', fault: 'kill-2', target: 'redis', stage: 'injected' },
   { at: 15_120, kind: 'fault', fault: 'kill-2', target: 'redis', stage: 'bitten', saw: 'container is exited (137)' },
   { at: 18_900, error: 500, kind: 'alert', alert: 'RedisDown', state: 'firing', seen: 'prometheus' },
-  { at: 19_590, kind: 'alert', alert: 'RedisDown', state: 'firing', seen: 'delivered' },
+  {
+    ...{ at: 19_590, kind: 'alert', alert: 'RedisDown', state: 'firing', seen: 'delivered', receiver: 'pager', group: '{}:{alertname="RedisDown"}' },
+    ...{ labels: { alertname: 'RedisDown', severity: 'critical' }, annotations: { runbook: 'runbooks/account-api.md#redis-unavailable' } },
+    ...{ fingerprint: '3f1c0a9d', notification: 1 },
+  },
   { at: 19_620, kind: 'step', step: 'recovery-1', edge: 'began' },
   { at: 20_430, kind: 'step', step: 'recovery-1', edge: 'ended', exitCode: 0, ok: true },
   { at: 20_440, kind: 'step', step: 'recovery-2', edge: 'began' },

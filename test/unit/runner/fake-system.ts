@@ -1,3 +1,4 @@
+import type { ActiveAlert } from '../../../src/core/active-alert.ts';
 import type { AlertDelivery } from '../../../src/core/alert-delivery.ts';
 import type { Capability, CapabilitySource } from '../../../src/core/capability.ts';
 import { milliseconds, seconds, type Duration } from '../../../src/core/duration.ts';
@@ -61,7 +62,9 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
   const loseLoad = (why: Error): void => {
     died.abort(why);
   };
+  const labels = { alertname: 'RedisDown', severity: 'critical' };
   let alert: 'inactive' | 'firing' = 'inactive';
+  let notification = 0;
 
   const enter = (name: string): void => {
     calls.push(name);
@@ -85,7 +88,19 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
         alert = next;
         void clock.wait(delivery, alerting.signal).then(
           () => {
-            onAlert({ alert: 'RedisDown', state: next === 'firing' ? 'firing' : 'resolved', labels: {}, at: clock.now() });
+            notification += 1;
+            const state = next === 'firing' ? 'firing' : 'resolved';
+            onAlert({
+              alert: 'RedisDown',
+              state,
+              labels,
+              annotations: {},
+              receiver: 'pager',
+              fingerprint: 'f1',
+              group: 'g1',
+              notification,
+              at: clock.now(),
+            });
           },
           () => undefined,
         );
@@ -93,6 +108,8 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
       alerting.signal,
     );
   };
+
+  const activeNow = (): readonly ActiveAlert[] => (alert === 'firing' ? [{ alert: 'RedisDown', state: 'firing', labels, annotations: {} }] : []);
 
   const capability = (key: 'cut' | 'redisRuns', harmedValue: boolean): Capability => ({
     snapshot: async () => {
@@ -162,15 +179,15 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
     capability: capabilities,
     identity: ({ name }) => Promise.resolve([{ service: name, container: `container of ${name}`, startedAt: '2026-11-21T10:00:00Z' }]),
     operator: { run: runCommand },
-    alertState: (name) => ({
+    alerts: {
       of: service('prometheus'),
-      name: `state of the alert ${name}`,
+      name: 'alerts of prometheus',
       period: tick,
       watch: async (_stack, observe, signal) => {
         enter('alert.watch');
-        await followWorld(clock, () => alert, observe, signal);
+        await followWorld(clock, activeNow, observe, signal);
       },
-    }),
+    },
     environment: { firedrill: '0', node: 'v24', engine: 'fake', compose: 'fake', os: 'memory', cpus: 1, images: {} },
   };
 

@@ -74,7 +74,7 @@ export const eventLines = (c: Colours, steps: readonly StepHeading[] = []): ((ev
         return faultLine(event);
       case 'alert': {
         const who = event.seen === 'delivered' ? `${event.alert} was delivered` : `Prometheus says ${event.alert}`;
-        return line('alert', event.state === 'firing' ? c.yellow : c.green, `${who}: ${event.state}`);
+        return line('alert', { firing: c.yellow, resolved: c.green, pending: c.dim, inactive: c.dim }[event.state], `${who}: ${event.state}`);
       }
       case 'step':
         return stepLine(event);

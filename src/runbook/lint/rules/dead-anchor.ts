@@ -1,12 +1,6 @@
+import { anchorOf } from '../../../core/anchor-of.ts';
 import { decodeUri } from '../../../core/decode-uri.ts';
 import type { LintRule } from '../lint-rule.ts';
-
-/** The anchor that GitHub and most renderers give a heading. */
-const anchorOf = (title: string): string =>
-  title
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
-    .replaceAll(/\s/g, '-');
 
 export const deadAnchor: LintRule = {
   id: 'dead-anchor',

@@ -1,0 +1,34 @@
+import type { Finding } from '../../core/check.ts';
+import type { Timeline } from '../../core/timeline.ts';
+import type { Clocks } from '../clocks.ts';
+import type { Plan } from '../plan.ts';
+import { alertAsDocumented } from './alerts/alert-as-documented.ts';
+import { alertFires } from './alerts/alert-fires.ts';
+import { alertFlaps } from './alerts/alert-flaps.ts';
+import { alertNoise } from './alerts/alert-noise.ts';
+import { alertOnce } from './alerts/alert-once.ts';
+import { alertReceiver } from './alerts/alert-receiver.ts';
+import { alertResolves } from './alerts/alert-resolves.ts';
+import { alertSilentBefore } from './alerts/alert-silent-before.ts';
+import { alertTrial } from './alerts/alert-trial.ts';
+
+/**
+ * What became of the documented alert from before the fault to its resolution, and what rang besides. Only a `conclusive` trial, with every fault
+ * proved, blames the alert. Nothing where the trial did not get as far as to look.
+ */
+export const judgeAlerts = (plan: Plan, timeline: Timeline, clocks: Clocks, conclusive: boolean): readonly Finding[] => {
+  const trial = alertTrial(plan, timeline, clocks);
+  if (trial === undefined) return [];
+  const blind = undefined;
+  const findings = [
+    ...alertSilentBefore(trial),
+    ...alertFires(trial, conclusive, blind),
+    ...alertReceiver(trial),
+    ...alertFlaps(trial),
+    ...alertAsDocumented(trial),
+    ...alertOnce(trial),
+    ...alertResolves(trial, blind),
+    ...alertNoise(trial),
+  ];
+  return conclusive ? findings : findings.map((finding) => (finding.verdict === 'broken' ? { ...finding, verdict: 'inconclusive' } : finding));
+};
