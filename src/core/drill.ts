@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import type { Check } from './check.ts';
 import type { Break } from './composition.ts';
 import type { Duration } from './duration.ts';
+import type { Knob } from './knob.ts';
 import type { Load } from './load.ts';
 import { callSite, type Place } from './place.ts';
 import type { Condition } from './probe.ts';
@@ -52,6 +53,8 @@ export interface Drill {
   readonly pages?: string;
   /** Other alerts that may page somebody during the incident, though its section does not document them. Default none: such a page is drift. */
   readonly noise?: readonly string[];
+  /** Further settings that cost time in this incident, for the floor under its figures: the timeout of a client, the interval of a health check, how long a restart takes. */
+  readonly floor?: readonly Knob[];
   readonly recovers: Bindings<Binding>;
   /**
    * What an operator would do where the document has not brought service back, in order and until it is: commands as they would be typed, or actions.

@@ -35,6 +35,8 @@ export interface Report {
   /** `null` where the clock never struck. */
   readonly clocks: Readonly<Record<ClockName, ReportClock | null>>;
   readonly promises: readonly ReportPromise[];
+  /** How long each part of the incident took and who owns that time. Absent in reports from before they were computed. */
+  readonly figures?: readonly ReportFigure[];
   readonly faults: readonly ReportFault[];
   readonly steps: readonly ReportStep[];
   readonly findings: readonly ReportFinding[];
@@ -60,6 +62,47 @@ export interface ReportClock {
   /** The instant may be earlier by this much. */
   readonly error_ms: number;
   readonly evidence: readonly string[];
+  /** Which evidence set it, and what its error is made of, in words. Absent in reports from before that was said. */
+  readonly set_by?: string;
+}
+
+/** The figures of a trial, each from one clock to another. */
+export const figureNames = ['time_to_detect', 'time_to_alert', 'time_to_act', 'time_to_restore', 'rto'] as const;
+
+export type FigureName = (typeof figureNames)[number];
+
+export interface ReportFigure {
+  readonly name: FigureName;
+  readonly from: ClockName;
+  readonly to: ClockName;
+  readonly measured_ms: number | null;
+  readonly error_ms: number;
+  /** The least that the settings of the system and the waits of the document allow, as they are played. */
+  readonly floor_ms: number;
+  /** The most that they allow. `null` where no setting bounds it. */
+  readonly bound_ms: number | null;
+  /** Whose the measured time is. They add up to it. */
+  readonly owners: readonly ReportShare[];
+  /** What the floor and the bound are made of. */
+  readonly knobs: readonly ReportKnob[];
+}
+
+export interface ReportShare {
+  /**
+   * `physics`: a setting of the system. `runbook`: what the document has people do and wait for. `commands`: the commands of the document, running.
+   * `system`: what the system took, and no setting explains. `harness`: firedrill itself, the periods of its probes included.
+   */
+  readonly owner: 'physics' | 'runbook' | 'commands' | 'system' | 'harness';
+  readonly what: string;
+  readonly ms: number;
+}
+
+export interface ReportKnob {
+  readonly owner: 'physics' | 'runbook';
+  readonly what: string;
+  readonly least_ms: number;
+  readonly most_ms: number;
+  readonly source: string;
 }
 
 export interface ReportPromise {

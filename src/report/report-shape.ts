@@ -1,26 +1,30 @@
 import {
   clockNames,
+  figureNames,
   reportFormat,
   type ClockName,
   type Report,
   type ReportClock,
   type ReportEnvironment,
   type ReportFault,
+  type ReportFigure,
   type ReportFinding,
+  type ReportKnob,
   type ReportLedger,
   type ReportLoad,
   type ReportPromise,
+  type ReportShare,
   type ReportSighting,
   type ReportStep,
   type ReportTiming,
 } from '../core/report.ts';
 import type { Event } from '../core/timeline.ts';
-import { flag, listOf, mapOf, number, object, oneOf, orNull, text, type Shape } from './shape.ts';
+import { flag, listOf, mapOf, number, object, oneOf, optional, orNull, text, type Shape } from './shape.ts';
 
 const verdict = oneOf('held', 'drift', 'inconclusive', 'broken');
 const place = { file: text, line: number };
 
-const clock = object<ReportClock>({ at_ms: number, error_ms: number, evidence: listOf(text) });
+const clock = object<ReportClock>({ at_ms: number, error_ms: number, evidence: listOf(text), set_by: optional(text) });
 const sighting = object<ReportSighting>({ at_ms: number, saw: text });
 
 const timing = object<ReportTiming>({
@@ -38,6 +42,13 @@ const promise = object<ReportPromise>({
   error: number,
   unit: oneOf('ms', 'writes'),
   verdict,
+});
+const share = object<ReportShare>({ owner: oneOf('physics', 'runbook', 'commands', 'system', 'harness'), what: text, ms: number });
+const knob = object<ReportKnob>({ owner: oneOf('physics', 'runbook'), what: text, least_ms: number, most_ms: number, source: text });
+const figure = object<ReportFigure>({
+  ...{ name: oneOf(...figureNames), from: oneOf(...clockNames), to: oneOf(...clockNames) },
+  ...{ measured_ms: orNull(number), error_ms: number, floor_ms: number, bound_ms: orNull(number) },
+  ...{ owners: listOf(share), knobs: listOf(knob) },
 });
 const fault = object<ReportFault>({
   id: text,
@@ -135,6 +146,7 @@ export const reportShape = object<Report>({
     Object.fromEntries(clockNames.map((name) => [name, orNull(clock)])) as Record<ClockName, Shape<ReportClock | null>>,
   ),
   promises: listOf(promise),
+  figures: optional(listOf(figure)),
   faults: listOf(fault),
   steps: listOf(step),
   findings: listOf(finding),

@@ -1,7 +1,7 @@
 import { isRecord } from '../core/is-record.ts';
 
 /** Says what is wrong with a value, or nothing. `at` is where it stands: `steps[2].line`. */
-export type Shape<Value> = ((value: unknown, at: string) => string | undefined) & { readonly of?: Value };
+export type Shape<Value> = ((value: unknown, at: string) => string | undefined) & { readonly of?: Value | undefined };
 
 const wrong = (at: string, expected: string, value: unknown): string => `${at} should be ${expected}, but is ${show(value)}`;
 
@@ -24,6 +24,12 @@ export const orNull =
   <Value>(shape: Shape<Value>): Shape<Value | null> =>
   (value, at) =>
     value === null ? undefined : shape(value, at);
+
+/** For what was added to the format later: older reports do not have it. */
+export const optional =
+  <Value>(shape: Shape<Value>): Shape<Value | undefined> =>
+  (value, at) =>
+    value === undefined ? undefined : shape(value, at);
 
 export const listOf =
   <Value>(shape: Shape<Value>): Shape<readonly Value[]> =>

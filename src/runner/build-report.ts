@@ -7,6 +7,7 @@ import { eventsOf, type Timeline } from '../core/timeline.ts';
 import { worst, type Outcome, type Verdict } from '../core/verdict.ts';
 import { clocksOf } from './clocks.ts';
 import { documentedWait, phasesOf } from './documented-wait.ts';
+import { figuresOf } from './figures/figures-of.ts';
 import { judgeAlerts } from './judge/judge-alerts.ts';
 import { judgeChecks } from './judge/judge-checks.ts';
 import { judgeFaults } from './judge/judge-faults.ts';
@@ -79,6 +80,7 @@ export const buildReport = (input: ReportInput): Report => {
     },
     clocks,
     promises,
+    figures: figuresOf(timeline, plan, clocks),
     faults,
     steps,
     findings: findings.map(reportFinding),

@@ -5,6 +5,7 @@ import type { Plan } from '../plan.ts';
 import { alertAsDocumented } from './alerts/alert-as-documented.ts';
 import { alertFires } from './alerts/alert-fires.ts';
 import { alertFlaps } from './alerts/alert-flaps.ts';
+import { alertInBound } from './alerts/alert-in-bound.ts';
 import { alertNoise } from './alerts/alert-noise.ts';
 import { alertOnce } from './alerts/alert-once.ts';
 import { alertReceiver } from './alerts/alert-receiver.ts';
@@ -23,6 +24,7 @@ export const judgeAlerts = (plan: Plan, timeline: Timeline, clocks: Clocks, conc
   const findings = [
     ...alertSilentBefore(trial),
     ...alertFires(trial, conclusive, blind),
+    ...alertInBound(trial),
     ...alertReceiver(trial),
     ...alertFlaps(trial),
     ...alertAsDocumented(trial),

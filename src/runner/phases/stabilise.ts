@@ -3,15 +3,13 @@ import { eventsOf } from '../../core/timeline.ts';
 import { clocksOf } from '../clocks.ts';
 import type { Course } from '../courses.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
+import { tolerance } from '../judge/alerts/alert-in-bound.ts';
 import { resolveBound, tellsResolved } from '../judge/alerts/alert-resolves.ts';
 import { boundChecks } from '../plan.ts';
 import type { Trial } from '../trial-context.ts';
 
 /** The last operations of the window are still on their way when it ends. */
 const inFlight = seconds(1.5);
-
-/** What is promised by settings may take this much longer. */
-const tolerance = 1.05;
 
 /** Lets what was broken come to its end, then waits until service has stayed good for the documented window, or until it is too late for the promise to restore to be kept. */
 export const stabilise = async (trial: Trial, broken: Course): Promise<void> => {

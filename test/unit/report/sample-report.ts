@@ -1,4 +1,5 @@
 import { reportFormat, type Report } from '../../../src/core/report.ts';
+import { sampleFigures } from './sample-figures.ts';
 import { phaseBounds, sampleTimeline } from './sample-timeline.ts';
 
 const file = 'runbooks/account-api.md';
@@ -22,15 +23,35 @@ export const sampleReport = (changes: Partial<Report> = {}): Report => ({
     phases: phaseBounds.map(([phase, began_ms, ended_ms]) => ({ phase, began_ms, ended_ms })),
   },
   clocks: {
-    injected: { at_ms: 14_410, error_ms: 0, evidence: ['e104'] },
-    bitten: { at_ms: 14_640, error_ms: 50, evidence: ['e109'] },
-    detected: { at_ms: 15_150, error_ms: 50, evidence: ['e128', 'e132'] },
-    alert_firing: { at_ms: 18_900, error_ms: 500, evidence: ['e204'] },
-    alert_delivered: { at_ms: 19_590, error_ms: 0, evidence: ['e219'] },
-    recovery_started: { at_ms: 19_620, error_ms: 0, evidence: ['e222'] },
-    restored: { at_ms: 27_300, error_ms: 50, evidence: ['e380'] },
-    stable: { at_ms: 33_300, error_ms: 50, evidence: ['e500'] },
-    undone: { at_ms: 39_150, error_ms: 0, evidence: ['e510'] },
+    injected: { at_ms: 14_410, error_ms: 0, evidence: ['e104'], set_by: 'the call that injected blackhole-1 was answered; exact' },
+    bitten: { at_ms: 14_640, error_ms: 50, evidence: ['e109'], set_by: 'operation 290 of logins 503; 50 ms: the time between two operations' },
+    detected: {
+      at_ms: 15_150,
+      error_ms: 50,
+      evidence: ['e128', 'e132'],
+      set_by: 'app logs rate_limit_store_unavailable, the last of the documented signals; 50 ms: how long its telling may take',
+    },
+    alert_firing: {
+      at_ms: 18_900,
+      error_ms: 500,
+      evidence: ['e204'],
+      set_by: 'Prometheus said that RedisDown fires; 500 ms: since it was asked before',
+    },
+    alert_delivered: { at_ms: 19_590, error_ms: 0, evidence: ['e219'], set_by: 'its request reached the receiver pager; exact' },
+    recovery_started: { at_ms: 19_620, error_ms: 0, evidence: ['e222'], set_by: 'recovery-1 was begun; exact' },
+    restored: {
+      at_ms: 27_300,
+      error_ms: 50,
+      evidence: ['e380'],
+      set_by: 'operation 540 of logins succeeded, the first of 3 s that stayed good; 50 ms: the time between two operations',
+    },
+    stable: {
+      at_ms: 33_300,
+      error_ms: 50,
+      evidence: ['e500'],
+      set_by: 'operation 600 of logins succeeded, the last of 3 s that stayed good; 50 ms: the time between two operations',
+    },
+    undone: { at_ms: 39_150, error_ms: 0, evidence: ['e510'], set_by: 'kill-2 was seen to be lifted; exact' },
   },
   promises: [
     { name: 'detected', documented: '10 s', promised: 1_000, measured: 740, error: 50, unit: 'ms', verdict: 'held' },
@@ -38,6 +59,7 @@ export const sampleReport = (changes: Partial<Report> = {}): Report => ({
     { name: 'restored', documented: '5 min', promised: 30_000, measured: 12_890, error: 50, unit: 'ms', verdict: 'held' },
     { name: 'lost', documented: 'nothing', promised: 0, measured: 0, error: 0, unit: 'writes', verdict: 'held' },
   ],
+  figures: sampleFigures,
   faults: [
     {
       id: 'blackhole-1',

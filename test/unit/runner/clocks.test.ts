@@ -16,7 +16,7 @@ test('no clock strikes on an empty timeline', () => {
 });
 
 test('injected is the first call that did harm, not the intent', () => {
-  expect(clock('injected', faultStage(5, 'intended'), faultStage(9, 'injected'), faultStage(20, 'injected', 'kill-2'))).toEqual({
+  expect(clock('injected', faultStage(5, 'intended'), faultStage(9, 'injected'), faultStage(20, 'injected', 'kill-2'))).toMatchObject({
     at_ms: 9,
     error_ms: 0,
     evidence: ['e2'],
@@ -34,7 +34,7 @@ describe('an injection whose call took long', () => {
   ];
 
   test('strikes when it was answered, and may have begun as much earlier as it took', () => {
-    expect(clock('injected', slow)).toEqual({ at_ms: 3_000, error_ms: 2_000, evidence: ['e1'] });
+    expect(clock('injected', slow)).toMatchObject({ at_ms: 3_000, error_ms: 2_000, evidence: ['e1'] });
   });
 
   test('loses nothing that was seen meanwhile', () => {
@@ -56,7 +56,7 @@ describe('an injection whose call took long', () => {
 
 test('bitten is the first operation after the injection that fails, not one that was under way', () => {
   const early = operation(90, 'failed');
-  expect(clock('bitten', early, faultStage(95, 'injected'), operation(100), operation(200, 'unsent'))).toEqual({
+  expect(clock('bitten', early, faultStage(95, 'injected'), operation(100), operation(200, 'unsent'))).toMatchObject({
     at_ms: 210,
     error_ms: 0,
     evidence: ['e4'],
@@ -67,7 +67,7 @@ describe('detected', () => {
   const injected = faultStage(100, 'injected');
 
   test('is when the last of the documented signals was seen, with its error', () => {
-    expect(clock('detected', injected, sampled(150, logged, true, 50), sampled(120, ready503, true, 10))).toEqual({
+    expect(clock('detected', injected, sampled(150, logged, true, 50), sampled(120, ready503, true, 10))).toMatchObject({
       at_ms: 150,
       error_ms: 50,
       evidence: ['e3', 'e2'],
@@ -126,5 +126,24 @@ test('a good window before the fault reached users is no restoration', () => {
 test('undone is when the last fault was seen to be lifted', () => {
   expect(clock('undone', faultStage(10, 'seen-lifted', 'kill-2'), faultStage(30, 'seen-lifted'), faultStage(40, 'residue', 'x'))).toMatchObject({
     at_ms: 30,
+  });
+});
+
+describe('every clock says which evidence set it and what its error is made of', () => {
+  const slow: Dated = [100, { kind: 'fault', fault: 'blackhole-1', target: 'app -> redis', stage: 'injected' }, 40];
+  test.each<[ClockName, string, readonly Dated[]]>([
+    ['injected', 'the call that injected blackhole-1 was answered; 40 ms: how long the call took', [slow]],
+    ['bitten', 'operation 200 of logins 503; exact', [slow, operation(200, 'failed', { why: '503' })]],
+    [
+      'detected',
+      'app answers 503 on /ready, the last of the documented signals; 10 ms: since it was looked at before',
+      [slow, sampled(120, logged, true, 50), sampled(130, ready503, true, 10)],
+    ],
+    ['alert_firing', 'Prometheus said that RedisDown fires; exact', [slow, alertSeen(200, 'prometheus')]],
+    ['alert_delivered', 'its request reached the receiver; exact', [slow, alertSeen(200, 'delivered')]],
+    ['recovery_started', 'recovery-1 was begun; exact', [stepEdge(300, 'recovery-1', 'began')]],
+    ['undone', 'blackhole-1 was seen to be lifted; exact', [faultStage(30, 'seen-lifted')]],
+  ])('%s', (name, words, facts) => {
+    expect(clock(name, ...facts)).toMatchObject({ set_by: words });
   });
 });

@@ -59,7 +59,7 @@ export const promises: Promises = { detected: seconds(2), alerted: seconds(5), r
 
 /** Fires at once and is delivered at once: the fake system decides when. */
 export const pipeline: AlertPipeline = {
-  scrapes: [{ job: 'app', interval: milliseconds(100) }],
+  scrapes: [],
   evaluation: milliseconds(100),
   rules: [
     {

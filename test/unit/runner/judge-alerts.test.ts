@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/core/check.ts';
-import { seconds } from '../../../src/core/duration.ts';
+import { milliseconds, seconds } from '../../../src/core/duration.ts';
 import type { AlertRow } from '../../../src/core/runbook.ts';
 import type { EventOf } from '../../../src/core/timeline.ts';
 import { clocksOf } from '../../../src/runner/clocks.ts';
@@ -58,7 +58,7 @@ const without = (...dropped: readonly Dated[]): readonly Dated[] => whole.filter
 test('an alert that does everything right has nothing against it', () => {
   const all = judged('', whole);
   expect(all.map(([verdict]) => verdict)).toEqual(all.map(() => 'held'));
-  expect(all).toHaveLength(7);
+  expect(all).toHaveLength(8);
 });
 
 test('nothing is said of an alert before a fault was injected', () => {
@@ -76,6 +76,31 @@ describe('fires and is delivered', () => {
     ['to nobody', [injected, said(2_200, 'firing')], 'broken', 'it fired after 1.2 s and was never delivered'],
   ])('%s', (_, facts, verdict, saw) => {
     expect(judged('fires and is delivered', facts)).toEqual([[verdict, saw]]);
+  });
+});
+
+describe('comes as soon as its settings allow', () => {
+  const settings = 'evaluation_interval 100 ms, for 1 s, group_wait 200 ms, delivery';
+  test.each<[string, readonly Dated[], Case, Finding['verdict'], string]>([
+    ['in time', whole, {}, 'held', `it took 1.4 s, and may take 1.4 s: ${settings}`],
+    ['late by less than a twentieth', [injected, told(2_469, 'firing')], {}, 'held', `it took 1.47 s, and may take 1.4 s: ${settings}`],
+    ['late', [injected, told(2_471, 'firing')], {}, 'drift', `it took 1.47 s, and may take 1.4 s: ${settings}`],
+    [
+      'late by what the drill declares',
+      [injected, told(2_471, 'firing')],
+      { drill: { floor: [{ adds: ['alert'], owner: 'physics', what: 'a timeout of', duration: milliseconds(100), source: 'app.ts' }] } },
+      'held',
+      `it took 1.47 s, and may take 1.5 s: a timeout of 100 ms, ${settings}`,
+    ],
+    [
+      'only under the second fault',
+      [injected, faultStage(3_000, 'injected', 'kill-2'), said(3_100, 'pending'), told(4_400, 'firing')],
+      {},
+      'held',
+      `it took 1.4 s, and may take 1.4 s: ${settings}`,
+    ],
+  ])('%s', (_, facts, changes, verdict, saw) => {
+    expect(judged('as soon as', facts, changes)).toEqual([[verdict, saw]]);
   });
 });
 
@@ -218,7 +243,7 @@ describe('is over once service is restored', () => {
       'held',
       'over 290 ms after service was back; pager is not told, because send_resolved is off',
     ],
-    ['and it fires on', without(gone, resolved), {}, 'broken', 'Prometheus still said 500 ms after service was back that it fires'],
+    ['and it fires on', without(gone, resolved), {}, 'broken', 'Prometheus still said 400 ms after service was back that it fires'],
     ['and it fires again', [...whole, said(6_000, 'firing'), told(6_200, 'firing')], {}, 'broken', expect.any(String) as string],
   ])('%s', (_, facts, changes, verdict, saw) => {
     expect(judged('is over once', facts, changes)).toEqual([[verdict, saw]]);

@@ -18,6 +18,7 @@ describe('a trial of a system that keeps its promises', async () => {
       'kill on redis bites',
       'RedisDown is silent before the fault',
       'RedisDown fires and is delivered',
+      'RedisDown comes as soon as its settings allow',
       'RedisDown goes to pager',
       'RedisDown fires once and goes on',
       'RedisDown is delivered once, grouped as configured',
