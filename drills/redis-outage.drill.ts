@@ -1,4 +1,20 @@
-import { drill, logged, loseOne, minutes, misname, noFault, percent, perSecond, readiness, runbook, seconds, toothless, withhold } from 'firedrill';
+import {
+  costs,
+  drill,
+  logged,
+  loseOne,
+  milliseconds,
+  minutes,
+  misname,
+  noFault,
+  percent,
+  perSecond,
+  readiness,
+  runbook,
+  seconds,
+  toothless,
+  withhold,
+} from 'firedrill';
 import { blackhole, kill } from 'firedrill/faults';
 import { maintenance } from '../fixtures/account-api/actions.ts';
 import { lockoutsExpire, noAcknowledgedLoginLost, noReplayAccepted } from '../fixtures/account-api/checks.ts';
@@ -20,6 +36,12 @@ export default drill({
     'rate_limit_store_unavailable': logged(app, 'rate_limit_store_unavailable'),
   }),
   alerts: 'RedisDown',
+  // It fires for whatever takes long, and says itself that it is to be read after the alert that names the cause.
+  noise: ['ServiceNotReady'],
+  floor: [
+    costs('the API giving Redis', milliseconds(400), { adds: ['detect', 'alert'], source: 'runbooks/account-api.md, Readiness' }),
+    costs('the API reconnecting within', seconds(2), { adds: ['restore'], atLeast: seconds(0), source: 'runbooks/account-api.md, recovery' }),
+  ],
   recovers: page.recovery.by({
     'Keep the application in maintenance mode': maintenance(app).on,
     'Leave maintenance mode': maintenance(app).off,

@@ -26,7 +26,7 @@ export { DrillError, type ErrorCode, type ErrorDetails } from './core/errors.ts'
 export { fault, type Fault, type FaultWords } from './core/fault.ts';
 export type { ColumnValue, TablePrivilege } from './core/harms/postgres-harms.ts';
 export type { EvictionPolicy } from './core/harms/redis-harms.ts';
-export type { Knob, KnobFigure } from './core/knob.ts';
+export { costs, type Knob, type KnobFigure, type KnobSettings } from './core/knob.ts';
 export type { Load, LoadSession, OperationResult } from './core/load.ts';
 export { condition, type Condition, type Probe, type Sample } from './core/probe.ts';
 export {

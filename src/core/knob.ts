@@ -22,6 +22,20 @@ export interface Knob {
   readonly isPlayed?: true;
 }
 
+export interface KnobSettings extends Pick<Knob, 'source' | 'atLeast' | 'isPlayed'> {
+  readonly adds: Knob['adds'];
+  /** Default `physics`. */
+  readonly owner?: Knob['owner'];
+}
+
+/** A setting that costs this much time in an incident: `costs('the API giving Redis', milliseconds(400), { adds: ['detect'], source: 'app.ts' })`. */
+export const costs = (what: string, duration: Duration, { owner = 'physics', ...settings }: KnobSettings): Knob => ({
+  what,
+  duration,
+  owner,
+  ...settings,
+});
+
 /** A delay, and whose it is. */
 export interface OwnedDelay extends Delay {
   readonly owner: Knob['owner'];

@@ -58,6 +58,8 @@ td.wide { width: 26%; }
 .gauge { display: block; width: 100%; height: 16px; } .gauge .track { fill: var(--well); } .gauge line { stroke: var(--ink); stroke-width: 2; vector-effect: non-scaling-stroke; }
 .gauge .pale { opacity: .45; } .gauge .held { fill: var(--held); } .gauge .drift { fill: var(--drift); } .gauge .inconclusive { fill: var(--inconclusive); } .gauge .broken { fill: var(--broken); }
 
+.gauge .physics { fill: var(--holds); } .gauge .runbook { fill: var(--drift); } .gauge .commands { fill: var(--held); } .gauge .system { fill: var(--bad); } .gauge .harness { fill: var(--soft); }
+
 .scroll { overflow-x: auto; }
 .timeline { display: block; width: 100%; min-width: 860px; font-size: 11px; }
 .timeline text { fill: var(--ink); } .timeline .end { text-anchor: end; } .timeline .mid { text-anchor: middle; }

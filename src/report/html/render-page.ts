@@ -8,6 +8,7 @@ import { faultsTable } from './parts/faults-table.ts';
 import { findingsList } from './parts/findings-list.ts';
 import { loadAndLedger } from './parts/load-and-ledger.ts';
 import { promisesTable } from './parts/promises-table.ts';
+import { sharesTable } from './parts/shares-table.ts';
 import { stepsList } from './parts/steps-list.ts';
 import { verdictBanner } from './parts/verdict-banner.ts';
 import { timelineFigure } from './timeline/timeline-figure.ts';
@@ -18,6 +19,7 @@ export const renderPage = (report: Report): string => {
   const name = drill.variant === null ? drill.id : `${drill.id}.${drill.variant}`;
   const body = markup`${verdictBanner(report)}
 ${promisesTable(report)}
+${sharesTable(report)}
 <section><h2>Timeline</h2>
 ${timelineFigure(report)}
 </section>

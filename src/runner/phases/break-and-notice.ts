@@ -1,4 +1,6 @@
-import { milliseconds } from '../../core/duration.ts';
+import { alertPath } from '../../core/alert-delays.ts';
+import { formatDuration, milliseconds } from '../../core/duration.ts';
+import { injectionDelay, injectionEvidence } from '../../core/injection-delay.ts';
 import { clocksOf } from '../clocks.ts';
 import type { Course } from '../courses.ts';
 import { breaksOf } from '../plan.ts';
@@ -13,7 +15,8 @@ export const breakAndNotice = async (trial: Trial, phase: PhaseRunner): Promise<
   let previous: Course | undefined;
   for (const part of breaksOf(trial.plan)) {
     const course: Course | undefined = await phase('inject', async () => {
-      if (previous !== undefined && !(await previous.over)) return undefined;
+      if (previous === undefined) await comeAtRandom(trial);
+      else if (!(await previous.over)) return undefined;
       const begun = await trial.courses.begin(part);
       return (await begun.struck) ? begun : undefined;
     });
@@ -24,6 +27,20 @@ export const breakAndNotice = async (trial: Trial, phase: PhaseRunner): Promise<
   }
   await phase('alert', () => awaitAlert(trial));
   return previous;
+};
+
+/** Lets the fault come at any instant between two scrapes, by the seed. */
+const comeAtRandom = async ({ plan, clock, timeline, signal }: Trial): Promise<void> => {
+  const scrape = plan.timing.play(alertPath(plan.pipeline, plan.drill.alerts)?.scrape?.interval ?? milliseconds(0));
+  if (scrape === 0) return;
+  const delay = injectionDelay(plan.seed, scrape);
+  timeline.record({
+    kind: 'evidence',
+    check: injectionEvidence,
+    name: `of up to ${formatDuration(scrape)}, by seed ${String(plan.seed)}`,
+    value: delay,
+  });
+  await clock.wait(delay, signal);
 };
 
 /** Deadlines are promises: they count from the first injection. */

@@ -1,3 +1,4 @@
+import { injectionEvidence } from '../../../src/core/injection-delay.ts';
 import type { Event, Fact, Phase } from '../../../src/core/timeline.ts';
 
 /** A recorded `redis-outage` in fast timing, made by rule and not by chance, so that every test sees the same one. */
@@ -54,6 +55,7 @@ const samples = (): (Fact & { at: number; error: number })[] =>
   );
 
 const happenings: readonly (Fact & { at: number; error?: number })[] = [
+  { at: 14_400, kind: 'evidence', check: injectionEvidence, name: 'of up to 500 ms, by seed 7', value: 213 },
   { at: 14_402, kind: 'fault', fault: 'blackhole-1', target: 'app -> redis', stage: 'intended' },
   { at: 14_410, kind: 'fault', fault: 'blackhole-1', target: 'app -> redis', stage: 'injected' },
   { at: 14_640, kind: 'fault', fault: 'blackhole-1', target: 'app -> redis', stage: 'bitten', saw: 'GET /ready answered 503 after 212 ms' },

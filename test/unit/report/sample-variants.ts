@@ -1,4 +1,4 @@
-import type { ClockName, Report, ReportStep } from '../../../src/core/report.ts';
+import type { ClockName, FigureName, Report, ReportFigure, ReportStep } from '../../../src/core/report.ts';
 import { sampleReport } from './sample-report.ts';
 
 const held = sampleReport();
@@ -12,6 +12,13 @@ const silentFrom = (name: ClockName): Report['clocks'] => {
   ) as Report['clocks'];
 };
 
+/** Those that were measured, up to one of them; the others were not. */
+const figuresUntil = (name: FigureName | undefined): readonly ReportFigure[] => {
+  const all = held.figures ?? [];
+  const last = all.findIndex((each) => each.name === name);
+  return all.map((each, index) => (index <= last ? each : { ...each, measured_ms: null, owners: [] }));
+};
+
 /** The restart was withheld and three acknowledged logins are gone. */
 export const brokenReport = (): Report => ({
   ...held,
@@ -19,6 +26,7 @@ export const brokenReport = (): Report => ({
   verdict: 'broken',
   exit_code: 1,
   summary: 'Logins were not restored within 30 s of the first injection (documented: 5 min), and 3 acknowledged logins are lost.',
+  figures: figuresUntil('time_to_act'),
   clocks: { ...silentFrom('restored'), undone: held.clocks.undone },
   promises: held.promises.map((promise) =>
     promise.name === 'restored'
@@ -87,6 +95,7 @@ export const inconclusiveReport = (): Report => ({
   exit_code: 2,
   summary: 'blackhole on app -> redis was injected but not seen to bite within 2 s: GET /ready still answers 200.',
   clocks: { ...silentFrom('bitten'), undone: held.clocks.undone },
+  figures: figuresUntil(undefined),
   promises: held.promises.map((promise) => ({ ...promise, measured: null, verdict: 'inconclusive' })),
   faults: held.faults.slice(0, 1).map((fault) => ({ ...fault, bitten: null })),
   steps: held.steps.map((each) => ({
@@ -111,6 +120,7 @@ export const abortedReport = (): Report => ({
   summary: 'Interrupted by SIGINT while the system was starting; nothing had been injected.',
   timing: { ...held.timing, wall_ms: 3_120, documented_wait_ms: 0, phases: [{ phase: 'start', began_ms: 0, ended_ms: 3_120 }] },
   clocks: silentFrom('injected'),
+  figures: figuresUntil(undefined),
   steps: inconclusiveReport().steps.map((each) => ({ ...each, why: 'the trial was interrupted before it' })),
   faults: held.faults.map((fault) => ({ ...fault, injected_ms: null, bitten: null, undone: null })),
   load: { name: 'logins', rate_per_second: 20, intended: 0, sent: 0, ok: 0, failed: 0, unsent: 0, latency_ms: null },

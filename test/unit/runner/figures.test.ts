@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Knob } from '../../../src/core/knob.ts';
+import { costs, type Knob } from '../../../src/core/knob.ts';
 import { milliseconds, seconds } from '../../../src/core/duration.ts';
 import type { FigureName, ReportFigure } from '../../../src/core/report.ts';
 import { clocksOf } from '../../../src/runner/clocks.ts';
@@ -11,7 +11,7 @@ import { alertSeen, faultStage, operation, sampled, stepEdge, timelineOf, type D
 import { tryOnAFake } from './try-on-a-fake.ts';
 
 const knob = (changes: Partial<Knob>): Knob => ({
-  ...{ adds: ['detect', 'alert'], owner: 'physics', what: 'a timeout of', duration: milliseconds(400), source: 'app.ts:3' },
+  ...costs('a timeout of', milliseconds(400), { adds: ['detect', 'alert'], source: 'app.ts:3' }),
   ...changes,
 });
 const injected = faultStage(1_000, 'injected');

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { seconds } from '../../../src/core/duration.ts';
+import { injectionDelay, injectionEvidence, recordedDelay } from '../../../src/core/injection-delay.ts';
 import { clockNames } from '../../../src/core/report.ts';
+import { runTrial } from '../../../src/runner/trial.ts';
+import { planFor } from './fake-plan.ts';
+import { fakeSystem } from './fake-system.ts';
 import { schemaErrors } from './report-schema.ts';
 import { decided, expectAllUndone, tryOnAFake } from './try-on-a-fake.ts';
 
@@ -126,5 +131,37 @@ describe('a trial of a system that keeps its promises', async () => {
   test('comes out the same when it is run again', async () => {
     const again = await tryOnAFake();
     expect({ ...again.report, started_at: '' }).toEqual({ ...report, started_at: '' });
+  });
+});
+
+describe('the instant of the fault', () => {
+  const scrapes = [{ job: 'app', interval: seconds(4) }];
+  const delays = async (seed: number): Promise<readonly (number | undefined)[]> => {
+    const fake = fakeSystem();
+    const { report } = await runTrial({ ...planFor(fake, { pipeline: { scrapes } }), seed }, fake.ports, {
+      signal: new AbortController().signal,
+      hurry: new AbortController().signal,
+    });
+    const evidence = report.timeline.find((event) => event.kind === 'evidence' && event.check === injectionEvidence);
+    expect(evidence).toMatchObject({ name: `of up to 4 s, by seed ${String(seed)}`, value: expect.any(Number) as number });
+    // Without the delay the fault comes at 3,015 ms.
+    return [recordedDelay(report.timeline), (report.clocks.injected?.at_ms ?? 0) - 3_015];
+  };
+
+  test('lies anywhere between two scrapes, is written down, and is the same for the same seed', async () => {
+    const [first, again, other] = await Promise.all([delays(1), delays(1), delays(2)]);
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+    for (const [recorded = NaN, waited = NaN] of [first, other]) {
+      expect(waited).toBeCloseTo(recorded, 6);
+      expect(recorded).toBeGreaterThanOrEqual(0);
+      expect(recorded).toBeLessThan(4_000);
+    }
+  });
+
+  test('lies in every quarter of a scrape, by and by', () => {
+    const quarters = Array.from({ length: 200 }, (_, seed) => Math.floor(injectionDelay(seed, seconds(4)) / 1_000));
+    const counts = [0, 1, 2, 3].map((quarter) => quarters.filter((each) => each === quarter).length);
+    expect(Math.min(...counts)).toBeGreaterThan(30);
   });
 });
