@@ -80,6 +80,7 @@ const classOfFinding = (finding: ReportFinding, { timeline, timing, steps }: Rep
 const classOfEvent = (event: Event): FailureClass => {
   switch (event.kind) {
     case 'trouble':
+    case 'stall':
     case 'phase':
       return 'harness';
     case 'fault':
