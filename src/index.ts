@@ -6,6 +6,9 @@ export { constantArrivalRate } from './core/arrivals/constant-arrival-rate.ts';
 export { poissonArrivals } from './core/arrivals/poisson-arrivals.ts';
 export { rampingArrivalRate, type RampSettings, type RampStage } from './core/arrivals/ramping-arrival-rate.ts';
 export { recordedArrivals } from './core/arrivals/recorded-arrivals.ts';
+export { checkers } from './core/checkers/checkers.ts';
+export type { Checker } from './core/checkers/checker.ts';
+export { ledgerCheck } from './core/ledger-check.ts';
 export { check, type Check, type Finding, type Judgement, type NoteEvidence } from './core/check.ts';
 export {
   composition,
@@ -27,7 +30,7 @@ export { fault, type Fault, type FaultWords } from './core/fault.ts';
 export type { ColumnValue, TablePrivilege } from './core/harms/postgres-harms.ts';
 export type { EvictionPolicy } from './core/harms/redis-harms.ts';
 export { costs, type Knob, type KnobFigure, type KnobSettings } from './core/knob.ts';
-export type { Load, LoadSession, OperationResult } from './core/load.ts';
+export type { Load, LoadSession, OperationResult, PlannedWrite, ReadBack } from './core/load.ts';
 export { condition, type Condition, type Probe, type Sample } from './core/probe.ts';
 export {
   bytes,

@@ -1,12 +1,21 @@
 import type { Arrivals } from './arrivals/arrivals.ts';
+import type { Attempt, Found, ReadingEnd, ReadingStart } from './history.ts';
 import type { Rate } from './quantity.ts';
 import type { RunningStack } from './stack.ts';
 
-/** What one operation came to. An acknowledged write carries the id under which it must be found later. */
+/** A write that is about to be sent. Its id is never used for another. */
+export type PlannedWrite = Omit<Attempt, 'writer' | 'invokedMs'>;
+
+/** What one operation came to. One that is good has done what it was to write. */
 export interface OperationResult {
   readonly ok: boolean;
-  /** Set when the system told the user that a write is done. */
+  /** The id of what was written, where only the system gives ids. Then a write that was not acknowledged cannot be looked for. */
   readonly acknowledged?: string;
+  /**
+   * Whether the answer itself says that nothing was done: a 4xx, a constraint that was not met. Without that, a write that was not acknowledged may have been
+   * done, and may still be: a timeout, a connection that broke, a 5xx.
+   */
+  readonly refused?: boolean;
   /** Why it failed, short: `503`, `timeout`. */
   readonly why?: string;
 }
@@ -15,8 +24,18 @@ export interface OperationResult {
 export interface LoadSession extends AsyncDisposable {
   /** Performs operation `number`. Must settle within the load's own timeout; a rejection counts as a failed operation. */
   operate(number: number, signal: AbortSignal): Promise<OperationResult>;
-  /** How often each of these acknowledged writes is found, read at the source of truth. 0 is lost, 2 is duplicated. */
-  recall(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** What operation `number` is going to write, asked before it is sent; `undefined` where it only reads, or where the system gives the ids. */
+  writes?(number: number): PlannedWrite | undefined;
+  /**
+   * Reads everything back that this session has written, once it has come to rest: from the source of truth, and from where users read. `acknowledged` are the
+   * ids that must be there. No reading at all is no evidence.
+   */
+  readBack(acknowledged: readonly string[]): Promise<readonly ReadBack[]>;
+}
+
+/** One place, read to its end. What is found is told entry by entry, or counted by id. */
+export interface ReadBack extends Pick<ReadingStart, 'from' | 'ordered'>, Partial<Pick<ReadingEnd, 'complete' | 'why' | 'partitions'>> {
+  readonly entries: readonly Found[];
 }
 
 /** The users of a trial at work. Disposing it ends it at once, whatever is in flight, unless it was stopped before. */
@@ -24,7 +43,7 @@ export interface RunningLoad extends AsyncDisposable {
   /** Ends the schedule; resolves once every operation in flight has settled and stands on the timeline. */
   stop(): Promise<void>;
   /** See `LoadSession`. */
-  recall(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  readBack(acknowledged: readonly string[]): Promise<readonly ReadBack[]>;
   /** Aborted with DrillError `load-failed` when the load ended by itself: what it would have seen, nobody has. */
   readonly died: AbortSignal;
 }

@@ -1,4 +1,6 @@
 import type { Clock, Instant } from './clock.ts';
+import type { Found, PartitionRange, ReadingPlace } from './history.ts';
+import type { PlannedWrite } from './load.ts';
 
 export type Phase = 'start' | 'steady' | 'inject' | 'detect' | 'alert' | 'recover' | 'stabilise' | 'rescue' | 'judge' | 'undo' | 'stop';
 
@@ -14,7 +16,12 @@ export type Fact =
       /** How long after its intended instant it really started; absent where it never did. */
       readonly lateMs?: number;
       readonly outcome: 'ok' | 'failed' | 'unsent';
+      /** What it was to write, where its id is known before it is sent. */
+      readonly write?: PlannedWrite;
+      /** The id of what was written, once the system has said so. */
       readonly acknowledged?: string;
+      /** Whether the answer says that nothing was written. */
+      readonly refused?: true;
       readonly why?: string;
     }
   | { readonly kind: 'sample'; readonly condition: string; readonly holds: boolean; readonly saw: string }
@@ -44,7 +51,23 @@ export type Fact =
       readonly line?: number;
     }
   | { readonly kind: 'evidence'; readonly check: string; readonly name: string; readonly value: EvidenceValue }
-  | { readonly kind: 'recalled'; readonly load: string; readonly found: Readonly<Record<string, number>> }
+  | {
+      readonly kind: 'recalled';
+      readonly load: string;
+      /** How often each id was found. */
+      readonly found: Readonly<Record<string, number>>;
+      /** The source of truth by default. */
+      readonly from?: ReadingPlace;
+      /** What took effect by this instant must be in it. By default that of the event. */
+      readonly asOfMs?: number;
+      /** Whether everything was read. True by default. */
+      readonly complete?: boolean;
+      readonly why?: string;
+      readonly ordered?: boolean;
+      /** What was found one by one, where more than its number is known of it. */
+      readonly entries?: readonly Found[];
+      readonly partitions?: readonly PartitionRange[];
+    }
   /** Time in which nobody could look: a thread of the harness stood still until now, the machine was suspended, or its wall clock was set by this much. */
   | { readonly kind: 'stall'; readonly of: 'main thread' | 'load thread' | 'host' | 'wall clock'; readonly lostMs: number }
   | { readonly kind: 'trouble'; readonly where: string; readonly message: string };

@@ -47,7 +47,13 @@ export const startOpenLoad = ({ load, session, seed, clock, timeline }: OpenLoad
     const lateMs = clock.now() - intendedMs;
     // A session may throw before it promises anything: that is a failed operation too.
     const attempt = async (): Promise<OperationResult> => await session.operate(number, givingUp.signal);
-    const { ok, acknowledged, why } = await attempt().catch((error: unknown): OperationResult => ({ ok: false, why: messageOf(error) }));
+    const write = session.writes?.(number);
+    const {
+      ok,
+      acknowledged = ok ? write?.id : undefined,
+      refused,
+      why,
+    } = await attempt().catch((error: unknown): OperationResult => ({ ok: false, why: messageOf(error) }));
     const now = clock.now();
     timeline.record(
       {
@@ -58,7 +64,9 @@ export const startOpenLoad = ({ load, session, seed, clock, timeline }: OpenLoad
         lateMs,
         latencyMs: now - intendedMs,
         outcome: ok ? 'ok' : 'failed',
+        ...(write === undefined ? {} : { write }),
         ...(acknowledged === undefined ? {} : { acknowledged }),
+        ...(refused === true ? { refused } : {}),
         ...(why === undefined ? {} : { why }),
       },
       now,

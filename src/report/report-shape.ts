@@ -91,7 +91,19 @@ const load = object<ReportLoad>({
   unsent: number,
   latency_ms: orNull(object<NonNullable<ReportLoad['latency_ms']>>({ p50: number, p95: number, p99: number, max: number })),
 });
-const ledger = object<ReportLedger>({ acknowledged: number, found: number, lost: listOf(text), duplicated: listOf(text) });
+const ledger = object<ReportLedger>({
+  acknowledged: number,
+  found: number,
+  lost: listOf(text),
+  duplicated: listOf(text),
+  attempted: optional(number),
+  refused: optional(number),
+  unknown: optional(number),
+  recovered: optional(number),
+  unexpected: optional(listOf(text)),
+  doubts: optional(listOf(text)),
+  loss_window: optional(object<NonNullable<ReportLedger['loss_window']>>({ ms: orNull(number), longer_ms: number, shorter_ms: number })),
+});
 const environment = object<ReportEnvironment>({
   firedrill: text,
   node: text,

@@ -15,7 +15,8 @@ import { judgeRescues } from './judge/judge-rescues.ts';
 import { judgePromises } from './judge/judge-promises.ts';
 import { judgeService } from './judge/judge-service.ts';
 import { judgeSteps } from './judge/judge-steps.ts';
-import { measureLedger, measureLoad } from './measure-load.ts';
+import { measureLedger } from './measure-ledger.ts';
+import { measureLoad } from './measure-load.ts';
 import { checksOf, type Plan } from './plan.ts';
 import { isAbortCondition, summary } from './summary.ts';
 import { abortEvidence } from './watch-aborts.ts';
@@ -38,7 +39,7 @@ export const buildReport = (input: ReportInput): Report => {
   const outcome: Outcome = input.aborted ? 'aborted' : input.failure === undefined ? 'finished' : 'harness-error';
   const { faults, findings: faultFindings } = judgeFaults(plan, timeline);
   const conclusive = outcome === 'finished' && worst(['held', ...faultFindings.map(({ verdict }) => verdict)]) === 'held';
-  const ledger = measureLedger(timeline);
+  const ledger = measureLedger(timeline, clocks.injected);
   const checkFindings = judgeChecks(checksOf(plan), timeline);
   // Without a fault nothing is recovered, so what the checks look for after recovery was not looked for.
   const checks = plan.twin?.sabotage === 'no-fault' ? [] : checkFindings;

@@ -1,4 +1,4 @@
-import type { ReportLedger, ReportLoad } from '../core/report.ts';
+import type { ReportLoad } from '../core/report.ts';
 import { eventsOf, type EventOf, type Timeline } from '../core/timeline.ts';
 import type { Plan } from './plan.ts';
 
@@ -28,18 +28,3 @@ export const measureLoad = (plan: Plan, timeline: Timeline): ReportLoad => {
 
 /** Nearest rank. */
 const quantile = (sorted: readonly number[], q: number): number => sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? 0;
-
-/** Acknowledged writes against what was found. `null` where nobody looked. */
-export const measureLedger = (timeline: Timeline): ReportLedger | null => {
-  const recalled = eventsOf(timeline, 'recalled').at(-1);
-  if (recalled === undefined) return null;
-  const acknowledged = new Set(eventsOf(timeline, 'operation').flatMap((event) => (event.acknowledged === undefined ? [] : [event.acknowledged])));
-  const times = (id: string): number => recalled.found[id] ?? 0;
-  const ids = [...acknowledged];
-  return {
-    acknowledged: ids.length,
-    found: ids.filter((id) => times(id) > 0).length,
-    lost: ids.filter((id) => times(id) === 0),
-    duplicated: ids.filter((id) => times(id) > 1),
-  };
-};

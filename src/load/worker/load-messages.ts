@@ -1,5 +1,6 @@
 import type { TimingName } from '../../core/timing.ts';
 import type { Event, Fact } from '../../core/timeline.ts';
+import type { ReadBack } from '../../core/load.ts';
 import type { Address } from '../../core/stack.ts';
 import type { PackedError } from './packed-error.ts';
 
@@ -22,7 +23,7 @@ export type Observed = readonly [fact: Extract<Fact, { readonly kind: 'operation
 /** To the thread of the load. */
 export type ToLoad =
   | { readonly kind: 'stop' }
-  | { readonly kind: 'recall'; readonly ids: readonly string[] }
+  | { readonly kind: 'read back'; readonly acknowledged: readonly string[] }
   | { readonly kind: 'close' }
   | { readonly kind: 'answered'; readonly call: number; readonly address: Address | undefined }
   | { readonly kind: 'refused'; readonly call: number; readonly error: PackedError }
@@ -35,7 +36,7 @@ export type FromLoad =
   /** It lives, whether or not anything happened. */
   | { readonly kind: 'beat' }
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'recalled'; readonly found: ReadonlyMap<string, number> }
+  | { readonly kind: 'readings'; readonly readings: readonly ReadBack[] }
   | { readonly kind: 'closed' }
   | { readonly kind: 'failed'; readonly error: PackedError }
   | { readonly kind: 'address'; readonly call: number; readonly service: string; readonly port: number }

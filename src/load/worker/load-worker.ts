@@ -96,8 +96,8 @@ const main = async (): Promise<void> => {
         flush();
         post({ kind: 'stopped' });
         return;
-      case 'recall':
-        post({ kind: 'recalled', found: await session.recall(message.ids) });
+      case 'read back':
+        post({ kind: 'readings', readings: await session.readBack(message.acknowledged) });
         return;
       case 'close':
         await session[Symbol.asyncDispose]();

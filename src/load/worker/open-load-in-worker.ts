@@ -143,10 +143,10 @@ export const openLoadInWorker = async (input: LoadInWorker): Promise<RunningLoad
   return {
     died: died.signal,
     stop: () => (stopped ??= stop()),
-    recall: async (ids) => {
-      const answer = expect('recalled');
-      post({ kind: 'recall', ids });
-      return (await answer).found;
+    readBack: async (acknowledged) => {
+      const answer = expect('readings');
+      post({ kind: 'read back', acknowledged });
+      return (await answer).readings;
     },
     [Symbol.asyncDispose]: async () => {
       // A load that was stopped may leave in good order.

@@ -37,6 +37,7 @@ export const judgePromises = (plan: Plan, clocks: Clocks, ledger: ReportLedger |
 
 const judgeLoss = (ledger: ReportLedger | null): ReportPromise => {
   const measured = ledger === null ? null : ledger.lost.length + ledger.duplicated.length;
-  const verdict: Verdict = ledger === null || ledger.acknowledged === 0 ? 'inconclusive' : measured === 0 ? 'held' : 'broken';
+  const isProved = ledger !== null && ledger.acknowledged > 0 && (ledger.doubts ?? []).length === 0;
+  const verdict: Verdict = measured !== null && measured > 0 ? 'broken' : isProved ? 'held' : 'inconclusive';
   return { name: 'lost', documented: 'nothing', promised: 0, measured, error: 0, unit: 'writes', verdict };
 };

@@ -21,7 +21,7 @@ const bench = (rate: number, inFlight: number, operate: Operate): Bench => {
   const timeline = recorder(clock);
   const session: LoadSession = {
     operate: (number, signal) => operate(number, signal, clock),
-    recall: () => Promise.resolve(new Map()),
+    readBack: () => Promise.resolve([]),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
   const declared: Load = { name: 'logins', rate: perSecond(rate), inFlight, open: () => Promise.resolve(session) };
@@ -62,7 +62,7 @@ test('a load may name other arrivals; each operation is in doubt since the one t
       await clock.wait(milliseconds(30));
       return fine;
     },
-    recall: () => Promise.resolve(new Map()),
+    readBack: () => Promise.resolve([]),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
   const arrivals = recordedArrivals([0, 10, 15, 60, 100].map(milliseconds));
@@ -88,7 +88,7 @@ test('a load that is far behind still lets answers be read, and can be stopped',
       spent += 5;
       return Promise.resolve(fine);
     },
-    recall: () => Promise.resolve(new Map()),
+    readBack: () => Promise.resolve([]),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
   const timeline = recorder(late);
@@ -121,7 +121,7 @@ test('latency counts from the intended instant even if the load itself is late',
       blocked = true;
       return Promise.resolve(fine);
     },
-    recall: () => Promise.resolve(new Map()),
+    readBack: () => Promise.resolve([]),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
   const load = startOpenLoad({ load: { name: 'logins', rate: perSecond(10), inFlight: 8 }, session, seed: 1, clock: late, timeline });

@@ -33,7 +33,8 @@ const operations = (): (Fact & { at: number })[] => {
       latencyMs,
       ...(unsent ? {} : { lateMs: (number % 3) / 10 }),
       outcome: unsent ? 'unsent' : bad ? 'failed' : 'ok',
-      ...(bad ? { why: unsent ? 'in flight: 64' : '503' } : { acknowledged: `login-${String(number)}` }),
+      ...(unsent ? {} : { write: { id: `login-${String(number)}`, key: 'user-1', sequence: number, hash: 'a1', tenant: 'acme' } }),
+      ...(bad ? (unsent ? { why: 'in flight: 64' } : { why: '503', refused: true }) : { acknowledged: `login-${String(number)}` }),
     });
   }
   return facts;
@@ -94,6 +95,19 @@ const happenings: readonly (Fact & { at: number; error?: number })[] = [
   { at: 38_100, kind: 'stall', of: 'main thread', lostMs: 310 },
   { at: 38_200, kind: 'trouble', where: 'alerts', message: 'a delivery could not be read' },
   { at: 38_500, kind: 'recalled', load: 'logins', found: { 'login-0': 1, 'login-1': 1, 'login-2': 1 } },
+  {
+    at: 38_600,
+    kind: 'recalled',
+    load: 'logins',
+    from: 'users',
+    asOfMs: 38_450,
+    complete: false,
+    why: 'a page was not answered',
+    ordered: true,
+    found: { 'login-0': 1 },
+    entries: [{ id: 'login-0', times: 1, hash: 'a1', tenant: 'acme', partition: '0', position: 7 }],
+    partitions: [{ partition: '0', first: 0, end: 8 }],
+  },
 ];
 
 export const sampleTimeline = (): readonly Event[] => {

@@ -47,6 +47,8 @@ export interface FakeSystem {
   readonly enter: (name: string) => void;
 }
 
+const entryOf = (id: string, times: number): readonly { readonly id: string; readonly times: number }[] => (times > 0 ? [{ id, times }] : []);
+
 const delivery = milliseconds(200);
 const commandTime = milliseconds(300);
 const loginTime = milliseconds(10);
@@ -155,9 +157,9 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
           await clock.wait(loginTime);
           return world.serves ? { ok: true, acknowledged: `login-${String(number)}` } : { ok: false, why: '503' };
         },
-        recall: async (ids) => {
-          await enterAsync('session.recall');
-          return new Map(ids.map((id) => [id, oddities.found?.(id) ?? 1]));
+        readBack: async (ids) => {
+          await enterAsync('session.readBack');
+          return [{ from: 'primary', entries: ids.flatMap((id) => entryOf(id, oddities.found?.(id) ?? 1)) }];
         },
         [Symbol.asyncDispose]: () => enterAsync('session.dispose'),
       };
@@ -219,7 +221,7 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
       return {
         died: died.signal,
         stop: () => running.stop(),
-        recall: (ids) => session.recall(ids),
+        readBack: (ids) => session.readBack(ids),
         [Symbol.asyncDispose]: async () => {
           await running.stop();
           await session[Symbol.asyncDispose]();

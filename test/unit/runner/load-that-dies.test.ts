@@ -28,7 +28,7 @@ describe('a load that dies proves nothing, whenever it does', () => {
       },
     });
     expect(decided(tried.report)).toEqual({ verdict: 'inconclusive', outcome: 'harness-error', exit_code: 2 });
-    expect(tried.fake.calls).not.toContain('session.recall');
+    expect(tried.fake.calls).not.toContain('session.readBack');
     expectAllUndone(tried);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { documentedWait, phasesOf } from '../../../src/runner/documented-wait.ts';
-import { measureLedger, measureLoad } from '../../../src/runner/measure-load.ts';
+import { measureLedger } from '../../../src/runner/measure-ledger.ts';
+import { measureLoad } from '../../../src/runner/measure-load.ts';
 import { planFor } from './fake-plan.ts';
 import { fakeSystem } from './fake-system.ts';
 import { operation, phaseEdge, stepEdge, timelineOf, type Dated } from './timeline-of.ts';
@@ -25,21 +26,57 @@ describe('the load', () => {
   });
 });
 
-describe('the ledger of acknowledged writes', () => {
+describe('the ledger of what was written', () => {
   const acknowledged = (id: string, at: number): Dated => operation(at, 'ok', { acknowledged: id });
-  const recalled = (found: Record<string, number>): Dated => [99, { kind: 'recalled', load: 'logins', found }];
+  const sent = (id: string, at: number, outcome: 'ok' | 'failed' = 'failed', more: object = {}): Dated =>
+    operation(at, outcome, { write: { id }, ...more });
+  const recalled = (found: Record<string, number>, more: object = {}): Dated => [99, { kind: 'recalled', load: 'logins', found, ...more }];
+  const nothing = { ms: 0, longer_ms: 0, shorter_ms: 0 };
 
-  test('tells the lost and the doubled by id; a retried write counts once', () => {
+  test('tells the lost and the doubled by id; what the system acknowledges twice is one write', () => {
     const facts = [acknowledged('a', 1), acknowledged('b', 2), acknowledged('c', 3), acknowledged('a', 4)];
-    expect(measureLedger(timelineOf(...facts, recalled({ a: 1, b: 2 })))).toEqual({ acknowledged: 3, found: 2, lost: ['c'], duplicated: ['b'] });
+    expect(measureLedger(timelineOf(...facts, recalled({ a: 1, b: 2 })))).toMatchObject({
+      acknowledged: 3,
+      found: 2,
+      lost: ['c'],
+      duplicated: ['b'],
+    });
   });
 
-  test('is null where nobody looked', () => {
+  test('tells what was refused from what nobody knows, and what of that came true', () => {
+    const facts = [sent('a', 1, 'ok'), sent('b', 2, 'failed', { refused: true }), sent('c', 3), sent('d', 4)];
+    expect(measureLedger(timelineOf(...facts, recalled({ a: 1, c: 1, x: 1 })))).toEqual({
+      acknowledged: 1,
+      found: 1,
+      lost: [],
+      duplicated: [],
+      attempted: 4,
+      refused: 1,
+      unknown: 2,
+      recovered: 1,
+      unexpected: ['x'],
+      doubts: [],
+      loss_window: nothing,
+    });
+  });
+
+  test('says how far back a loss reaches from the fault', () => {
+    const facts = [sent('a', 10, 'ok'), sent('b', 20, 'ok')];
+    const ledger = measureLedger(timelineOf(...facts, recalled({ b: 1 })), { at_ms: 60, error_ms: 5, evidence: [] });
+    expect(ledger).toMatchObject({ lost: ['a'], loss_window: { shorter_ms: 5 } });
+    expect(ledger?.loss_window?.ms).toBeGreaterThan(0);
+  });
+
+  test('is null where nobody looked, and doubtful where not everything was read', () => {
     expect(measureLedger(timelineOf(acknowledged('a', 1)))).toBeNull();
+    const halfRead = recalled({}, { complete: false, why: 'the connection broke' });
+    expect(measureLedger(timelineOf(acknowledged('a', 1), halfRead))?.doubts).toContain(
+      'the reading of the primary is not complete: the connection broke',
+    );
   });
 
   test('does not take a failed write for an acknowledged one', () => {
-    expect(measureLedger(timelineOf(operation(1, 'failed'), recalled({})))).toEqual({ acknowledged: 0, found: 0, lost: [], duplicated: [] });
+    expect(measureLedger(timelineOf(operation(1, 'failed'), recalled({})))).toMatchObject({ acknowledged: 0, found: 0, lost: [], duplicated: [] });
   });
 });
 

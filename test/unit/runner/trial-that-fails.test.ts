@@ -45,7 +45,7 @@ const readOnly: Load = {
   open: () =>
     Promise.resolve({
       operate: () => Promise.resolve({ ok: true }),
-      recall: () => Promise.resolve(new Map()),
+      readBack: () => Promise.resolve([{ from: 'primary', entries: [] }]),
       [Symbol.asyncDispose]: () => Promise.resolve(),
     }),
 };
@@ -172,7 +172,7 @@ describe('something that could not be seen', () => {
     expect(tried.report.summary).toBe('blackhole on app -> redis bites: not seen to bite within 5 s');
     expect(tried.fake.calls.filter((name) => name === 'capability.apply')).toHaveLength(1);
     expect(tried.fake.calls).not.toContain('operator.run');
-    expect(tried.fake.calls).not.toContain('session.recall');
+    expect(tried.fake.calls).not.toContain('session.readBack');
     expectAllUndone(tried);
   });
 

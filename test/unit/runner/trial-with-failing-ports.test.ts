@@ -37,7 +37,7 @@ describe('a trial whose port throws at one call', async () => {
 
 describe('a trial whose port always throws', () => {
   const names = ['start', 'alert.watch', 'condition.watch', 'load.open', 'startLoad', 'session.operate', 'check.prepare', 'check.observe'];
-  const more = ['capability.snapshot', 'ledger.intend', 'capability.apply', 'capability.look', 'action.perform', 'operator.run', 'session.recall'];
+  const more = ['capability.snapshot', 'ledger.intend', 'capability.apply', 'capability.look', 'action.perform', 'operator.run', 'session.readBack'];
 
   test.each([...names, ...more])('%s', async (name) => {
     const tried = await failingAlways(name, new Error('out of luck'));
@@ -81,7 +81,7 @@ describe('the error of a port decides the exit code', () => {
   test('what failed, and what failed while cleaning up after it, are both told', async () => {
     const tried = await tryOnAFake({
       onCall: (name) => {
-        if (name === 'session.recall') throw new Error('nobody answers');
+        if (name === 'session.readBack') throw new Error('nobody answers');
         if (name === 'session.dispose') throw new Error('nobody hangs up');
       },
     });

@@ -27,8 +27,16 @@ const loadLine = ({ load }: Report): string => {
 };
 
 const ledgerLine = ({ ledger }: Report): string =>
-  `${formatCount(ledger.acknowledged)} acknowledged, ${formatCount(ledger.found)} found, ` +
-  `${formatCount(ledger.lost.length)} lost${idList(ledger.lost)}, ${formatCount(ledger.duplicated.length)} duplicated${idList(ledger.duplicated)}`;
+  [
+    `${formatCount(ledger.acknowledged)} acknowledged`,
+    `${formatCount(ledger.found)} found`,
+    `${formatCount(ledger.lost.length)} lost${idList(ledger.lost)}`,
+    `${formatCount(ledger.duplicated.length)} duplicated${idList(ledger.duplicated)}`,
+    ...(ledger.unknown === undefined
+      ? []
+      : [`${formatCount(ledger.unknown)} never answered for, ${formatCount(ledger.recovered ?? 0)} of them found`]),
+    ...(ledger.unexpected?.length ? [`${formatCount(ledger.unexpected.length)} unexpected${idList(ledger.unexpected)}`] : []),
+  ].join(', ');
 
 const clockItems = ({ clocks }: Report): readonly string[] => {
   const zero = clocks.injected?.at_ms;

@@ -25,13 +25,22 @@ export const loadAndLedger = ({ load, ledger }: Report): Markup => {
           ['max', formatDuration(latency.max)],
         ])}<p class="note">Latency in steady state, counted from the intended instant.</p>`
   }</section>
-<section><h2>Ledger <small>acknowledged writes</small></h2>${figures([
+<section><h2>Ledger <small>what was written, and what was read back</small></h2>${figures([
     ['acknowledged', formatCount(ledger.acknowledged)],
     ['found', formatCount(ledger.found)],
     alarm('lost', ledger.lost.length),
     alarm('duplicated', ledger.duplicated.length),
-  ])}${idDetails('lost', ledger.lost)}${idDetails('duplicated', ledger.duplicated)}</section></div>`;
+    alarm('unexpected', ledger.unexpected?.length ?? 0),
+    ['refused', formatCount(ledger.refused ?? 0)],
+    ['unknown', formatCount(ledger.unknown ?? 0)],
+    ['recovered', formatCount(ledger.recovered ?? 0)],
+  ])}${lossNote(ledger)}${(ledger.doubts ?? []).map((doubt) => markup`<p class="note">Not proved: ${doubt}.</p>`)}${idDetails('lost', ledger.lost)}${idDetails('duplicated', ledger.duplicated)}${idDetails('unexpected', ledger.unexpected ?? [])}</section></div>`;
 };
+
+const lossNote = ({ lost, loss_window: loss }: Report['ledger']): Markup | null =>
+  lost.length === 0 || loss === undefined || loss.ms === null
+    ? null
+    : markup`<p class="note">The oldest lost write was acknowledged ${formatDuration(loss.ms)} before the fault.</p>`;
 
 const figures = (list: readonly Figure[]): Markup =>
   markup`<dl class="figures">${list.map(([name, value, tone]) => markup`<div><dt>${name}</dt><dd class="${tone === undefined ? '' : `ink ${tone}`}">${value}</dd></div>`)}</dl>`;

@@ -51,8 +51,10 @@ const wholeSecond = 1_000 as Parameters<RunningStack['timing']['play']>[0];
 
 const sessionOf = (stack: RunningStack): LoadSession => ({
   operate: async (number) => (await (ways[stack.runId] ?? ways['works'])?.(stack, number)) ?? { ok: false },
-  recall: (ids) =>
-    stack.runId === 'cannot recall' ? Promise.reject(new Error('the database is gone')) : Promise.resolve(new Map(ids.map((id) => [id, 1]))),
+  readBack: (ids) =>
+    stack.runId === 'cannot recall'
+      ? Promise.reject(new Error('the database is gone'))
+      : Promise.resolve([{ from: 'primary', entries: ids.map((id) => ({ id })) }]),
   [Symbol.asyncDispose]: () => Promise.resolve(),
 });
 

@@ -108,12 +108,7 @@ describe('a load in a thread of its own', () => {
     const now = monotonicClock();
     expect(now.now()).toBeLessThan(1_000);
     expect(operations.at(-1)?.atMs).toBeGreaterThan(0);
-    expect(await bench.load.recall(['w0', 'w1'])).toEqual(
-      new Map([
-        ['w0', 1],
-        ['w1', 1],
-      ]),
-    );
+    expect(await bench.load.readBack(['w0', 'w1'])).toEqual([{ from: 'primary', entries: [{ id: 'w0' }, { id: 'w1' }] }]);
     expect(bench.load.died.aborted).toBe(false);
   });
 
@@ -160,12 +155,12 @@ describe('a load that fails', () => {
     expect(why).toBeInstanceOf(DrillError);
     expect(why).toMatchObject({ code: 'load-failed', exitCode: 2, message: expect.stringMatching(words) as string });
     await expect(bench.load.stop()).rejects.toBe(why);
-    await expect(bench.load.recall([])).rejects.toBe(why);
+    await expect(bench.load.readBack([])).rejects.toBe(why);
   });
 
   test('to look its writes up says why', async () => {
     await using bench = await open('cannot recall');
-    await expect(bench.load.recall(['w0'])).rejects.toThrow('the database is gone');
+    await expect(bench.load.readBack(['w0'])).rejects.toThrow('the database is gone');
     expect(bench.load.died.aborted).toBe(false);
   });
 
