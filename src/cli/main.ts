@@ -23,6 +23,10 @@ const commands: Readonly<Record<string, Entry>> = {
   doctor: { summary: 'look whether this machine has what drills need', load: async () => (await import('./commands/doctor.ts')).doctor },
   undo: { summary: 'take away what dead runs left behind', load: async () => (await import('./commands/undo.ts')).undo },
   report: { summary: 'draw the reports of a finished run again from its JSON', load: async () => (await import('./commands/report.ts')).report },
+  ledger: {
+    summary: 'ask again what was lost, of the operations that a run wrote down',
+    load: async () => (await import('./commands/ledger.ts')).ledger,
+  },
   watchdog: {
     summary: 'undo a run whose process dies or stalls; started by every run',
     hidden: true,

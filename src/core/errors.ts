@@ -28,6 +28,7 @@ const errorTable = {
   'history-invalid': exitCode.badInput,
   'history-newer': exitCode.badInput,
   'history-unusable': exitCode.badInput,
+  'ledger-invalid': exitCode.badInput,
   'setup-failed': exitCode.stackWouldNotStart,
   'engine-missing': exitCode.stackWouldNotStart,
   'compose-missing': exitCode.stackWouldNotStart,

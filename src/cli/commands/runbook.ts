@@ -2,13 +2,9 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { AcceptOptions } from '../accept-runbooks.ts';
 import type { CoverOptions } from '../cover-runbooks.ts';
 import type { LintOptions } from '../lint-runbooks.ts';
-import { drillsFolder, runbooksFolder } from './shared-options.ts';
+import { drillsFolder, repeated, runbooksFolder } from './shared-options.ts';
 
 const format = new Option('--format <format>', 'how findings are written').choices(['text', 'json', 'sarif', 'github']).default('text');
-
-/** An option that may be given more than once. */
-const repeated = (flags: string, words: string): Option =>
-  new Option(flags, words).default([] as string[], 'none').argParser((value: string, before: readonly string[]) => [...before, value]);
 
 const percent = (text: string): number => {
   const share = /^\d{1,3}%?$/.test(text) ? Number.parseInt(text, 10) : Infinity;

@@ -19,3 +19,7 @@ export const seed = new Option('--seed <n>', 'seed of everything random').argPar
   if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError('a whole number is needed.');
   return Number(text);
 });
+
+/** An option that may be given more than once. */
+export const repeated = (flags: string, words: string): Option =>
+  new Option(flags, words).default([] as string[], 'none').argParser((value: string, before: readonly string[]) => [...before, value]);

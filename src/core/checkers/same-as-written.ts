@@ -16,7 +16,7 @@ interface Wording {
 export const sameAsWritten = (field: 'hash' | 'tenant', { name, claim, called, words, what }: Wording): Checker => ({
   name,
   claim,
-  noun: 'found entry',
+  noun: 'found record',
   called,
   breaks: true,
   look: (history, cases) => {

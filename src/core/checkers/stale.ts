@@ -9,7 +9,7 @@ import { finalReading, mustHold, readingGaps, timesFound } from './readings.ts';
 export const stale: Checker = {
   name: 'stale',
   claim: 'users read everything that the primary has',
-  noun: 'write at the primary',
+  noun: 'stored write',
   called: 'missing where users read',
   breaks: true,
   look: (history, cases) => {

@@ -7,7 +7,8 @@ describe('firedrill', () => {
   test.concurrent('--help names every command and ends well', async () => {
     const { exitCode, stdout, stderr } = await runCli('--help');
     expect([exitCode, stderr]).toEqual([0, '']);
-    for (const command of ['list', 'plan', 'run', 'runbook', 'doctor', 'undo', 'report']) expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
+    for (const command of ['list', 'plan', 'run', 'runbook', 'doctor', 'undo', 'report', 'ledger'])
+      expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
   });
 
   test.concurrent('--version prints the version of the package', async () => {

@@ -33,6 +33,7 @@ const meaning: Readonly<Record<ErrorCode, number>> = {
   'history-invalid': 3,
   'history-newer': 3,
   'history-unusable': 3,
+  'ledger-invalid': 3,
   'setup-failed': 4,
   'engine-missing': 4,
   'compose-missing': 4,

@@ -29,10 +29,10 @@ export const record = ({ drivers, attempts, reads, readings }: PlainHistory): Hi
   for (const { outcome, completedMs, ...attempt } of attempts) {
     if (recorder.attempt(attempt) && completedMs !== undefined) recorder.settle(attempt.id, outcome, completedMs);
   }
-  reads.forEach(recorder.read);
+  for (const read of reads) recorder.read(read);
   for (const { found, endedMs, complete, why, partitions, ...start } of readings) {
     const reading = recorder.reading(start);
-    found.forEach(reading.found);
+    for (const entry of found) reading.found(entry);
     reading.end({ endedMs, complete, why, partitions });
   }
   return recorder.history();
