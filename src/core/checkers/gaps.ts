@@ -19,8 +19,8 @@ export const gaps: Checker = {
       const { placed, unplaced, holes } = lookAt(reading);
       judged += placed;
       without += unplaced;
-      // What was not read may be in any hole of a reading that was broken off.
-      if (!reading.complete) continue;
+      // What was not read, or was read without its position, may belong into any hole.
+      if (!reading.complete || unplaced > 0) continue;
       for (const { partition, first, last } of holes) cases.addOther(`${partition}:${String(first)}-${String(last)}`, reading.from, 'never read');
     }
     return {

@@ -148,7 +148,7 @@ export const oracle = (history: PlainHistory): Readonly<Record<string, Opinion>>
   function holes(): Opinion {
     const readings = all.filter((reading) => reading.partitions !== undefined || reading.found.some(({ position }) => position !== undefined));
     const cases = readings.flatMap((reading) => {
-      if (!reading.complete) return [];
+      if (!reading.complete || reading.found.some(({ position }) => position === undefined)) return [];
       const placed = reading.found.filter(({ position }) => position !== undefined);
       const names = new Set([...placed.map(({ partition }) => partition ?? ''), ...(reading.partitions ?? []).map(({ partition }) => partition)]);
       return [...names].flatMap((name) => {

@@ -1,5 +1,5 @@
 import type { Attempt, Found, History, OperationOutcome, ReadingEnd, ReadingStart, RegisterRead } from '../../../../src/core/history.ts';
-import { recordHistory } from '../../../../src/core/record-history.ts';
+import { recordHistory, type HistoryRecorder } from '../../../../src/core/record-history.ts';
 
 /** A history as one would write it down: what oracles read, and what mutants change. */
 export interface PlainHistory {
@@ -19,9 +19,8 @@ export interface PlainReading extends ReadingStart, ReadingEnd {
   readonly found: readonly Found[];
 }
 
-/** The same as the checkers want it. */
-export const record = ({ drivers, attempts, reads, readings }: PlainHistory): History => {
-  const recorder = recordHistory();
+/** The same as the checkers want it. `recorder` is passed so that a mutant of it can take it down. */
+export const record = ({ drivers, attempts, reads, readings }: PlainHistory, recorder: HistoryRecorder = recordHistory()): History => {
   for (const { name, ended } of drivers) {
     recorder.driver(name);
     if (ended) recorder.driverEnded(name);
