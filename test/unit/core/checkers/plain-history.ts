@@ -16,6 +16,8 @@ export interface PlainAttempt extends Attempt {
 }
 
 export interface PlainReading extends ReadingStart, ReadingEnd {
+  /** Nobody said that it was over. It is not complete, and it ended when it began. */
+  readonly brokenOff?: boolean;
   readonly found: readonly Found[];
 }
 
@@ -29,10 +31,10 @@ export const record = ({ drivers, attempts, reads, readings }: PlainHistory, rec
     if (recorder.attempt(attempt) && completedMs !== undefined) recorder.settle(attempt.id, outcome, completedMs);
   }
   for (const read of reads) recorder.read(read);
-  for (const { found, endedMs, complete, why, partitions, ...start } of readings) {
+  for (const { found, endedMs, complete, why, partitions, brokenOff, ...start } of readings) {
     const reading = recorder.reading(start);
     for (const entry of found) reading.found(entry);
-    reading.end({ endedMs, complete, why, partitions });
+    if (brokenOff !== true) reading.end({ endedMs, complete, why, partitions });
   }
   return recorder.history();
 };

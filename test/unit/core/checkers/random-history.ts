@@ -13,13 +13,35 @@ const shuffled = <Value>(random: Random, values: readonly Value[]): readonly Val
     .map(({ value }) => value);
 
 /**
- * A small history with small whole instants, so that many coincide. One in three is of a system that keeps its promises, with up to two harms;
- * the others are whatever chance says. The same number gives the same history.
+ * A small history with small whole instants, so that many coincide. One in three is of a system that keeps its promises, harmed a little; some are
+ * of one crowded register; the others are whatever chance says. The same number gives the same history.
  */
 export const randomHistory = (seed: number, number: number): PlainHistory => {
   const random = seeded(Math.imul(seed + 1, 0x9e3779b1) ^ number);
   random();
-  return random() < 1 / 3 ? nearlyGood(random) : wild(random);
+  const which = random();
+  if (which < 0.35) return nearlyGood(random);
+  return which < 0.5 ? oneRegister(random) : wild(random);
+};
+
+/** Crowded operations on one key, and nothing else. */
+const oneRegister = (random: Random): PlainHistory => {
+  const span = (length: number): { readonly invokedMs: number; readonly completedMs: number } => {
+    const invokedMs = below(random, 10);
+    return { invokedMs, completedMs: invokedMs + below(random, length) };
+  };
+  const ids = Array.from({ length: 2 + below(random, 3) }, (_, n) => `w${String(n)}`);
+  return {
+    drivers: [{ name: 'd', ended: true }],
+    attempts: ids.map((id) => ({ id, writer: 'writer-0', key: 'a', ...span(5), outcome: random() < 0.85 ? 'ok' : 'unknown' })),
+    reads: Array.from({ length: 1 + below(random, 3) }, () => ({
+      reader: 'r',
+      key: 'a',
+      value: random() < 0.1 ? null : (ids[below(random, ids.length)] ?? null),
+      ...span(8),
+    })),
+    readings: [],
+  };
 };
 
 const attemptsOf = (random: Random, count: number, outcome: () => OperationOutcome): readonly PlainAttempt[] =>
@@ -68,15 +90,18 @@ const wild = (random: Random): PlainHistory => {
       ...(found.length > 0 && random() < 0.2 ? [found[below(random, found.length)] ?? { id: 'stranger' }] : []),
     ];
     const asOfMs = oneOf(random, [5, 12, 18, 22, 30]);
+    const start = { from, asOfMs, ...(random() < 0.6 ? { ordered: true } : {}) };
     const entries = random() < 0.5 ? [...found, ...extra] : shuffled(random, [...found, ...extra]);
+    const stored = random() < 0.4 ? placed(random, entries, random() < 0.8 ? 1 : 0.8) : entries;
+    const read = random() < 0.7 ? stored : shuffled(random, stored);
+    if (random() < 0.08) return { ...start, endedMs: asOfMs, complete: false, brokenOff: true, found: read };
+    const partitions = [{ partition: 'p0', first: below(random, 2), end: below(random, 6) }];
     return {
-      from,
-      asOfMs,
+      ...start,
       endedMs: asOfMs + below(random, 8),
-      complete: random() < 0.85,
-      ...(random() < 0.6 ? { ordered: true } : {}),
-      found: random() < 0.4 ? placed(random, entries, random() < 0.8 ? 1 : 0.8) : entries,
-      ...(random() < 0.15 ? { partitions: [{ partition: 'p0', first: below(random, 2), end: below(random, 6) }] } : {}),
+      complete: random() < 0.93,
+      found: read,
+      ...(random() < 0.15 ? { partitions } : {}),
     };
   };
   const places: readonly ReadingPlace[] = ['primary', 'users', 'deliveries', 'dead-letters'];
@@ -97,24 +122,26 @@ const wildReads = (random: Random, attempts: readonly PlainAttempt[]): readonly 
     return { reader: 'r', key, value, invokedMs, completedMs: invokedMs + below(random, 8) };
   });
 
-/** Of a system that does everything in the order of its instants, and then up to two harms. */
+/** Of a system that does everything in the order of its instants, harmed a little. */
 const nearlyGood = (random: Random): PlainHistory => {
   let now = 0;
   const attempts: PlainAttempt[] = [];
   const reads: RegisterRead[] = [];
   const values = new Map<string, string>();
+  const keys: readonly [string, ...string[]] = random() < 0.5 ? ['a'] : ['a', 'b'];
+  const reach = 1 + below(random, 6);
   for (let n = 0; n < 3 + below(random, 6); n += 1) {
     // Each takes effect at a whole instant of its own, somewhere between its beginning and its end.
     now += 1 + below(random, 2);
-    const [key, outcome] = [oneOf(random, ['a', 'b']), oneOf<OperationOutcome>(random, ['ok', 'ok', 'ok', 'unknown'])];
-    const span = { invokedMs: now - below(random, 4), completedMs: now + below(random, 4) };
+    const [key, outcome] = [oneOf(random, keys), oneOf<OperationOutcome>(random, ['ok', 'ok', 'ok', 'unknown'])];
+    const span = { invokedMs: now - below(random, reach), completedMs: now + below(random, reach) };
     const id = `w${String(n)}`;
     attempts.push({ id, writer: 'writer-0', key, sequence: n, hash: `h${String(n)}`, tenant: oneOf(random, ['x', 'y']), ...span, outcome });
     values.set(key, id);
     if (random() >= 0.5) continue;
     now += 1;
-    const read = { invokedMs: now - below(random, 4), completedMs: now + below(random, 4) };
-    reads.push({ reader: 'r', key, value: random() < 0.15 ? (attempts[below(random, n)]?.id ?? null) : (values.get(key) ?? null), ...read });
+    const read = { invokedMs: now - below(random, reach), completedMs: now + below(random, reach) };
+    reads.push({ reader: 'r', key, value: random() < 0.25 ? (attempts[below(random, n)]?.id ?? null) : (values.get(key) ?? null), ...read });
   }
   const dead = new Set(random() < 0.5 ? [] : [attempts[0]?.id]);
   const harm = (found: readonly Found[]): readonly Found[] => {
