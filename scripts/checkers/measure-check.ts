@@ -80,14 +80,15 @@ for (const [n, from] of (['primary', 'users'] as const).entries()) {
   reading.end({ endedMs: asOfMs + n * 100 + 50, complete: true });
 }
 const history = recorder.history();
-const began = cpuMs();
+const [began, beganWall] = [cpuMs(), performance.now()];
 const { results, lossWindow } = checkHistory(history, asked, { atMs: missing * 0.5 + 500, errorMs: 3 });
-const checkMs = cpuMs() - began;
+const [checkMs, wallCheckMs] = [cpuMs() - began, performance.now() - beganWall];
 const [, peak = '0'] = /VmHWM:\s+(\d+) kB/.exec(await readFile('/proc/self/status', 'utf8')) ?? [];
 process.stdout.write(
   `${JSON.stringify({
     recordMs,
     checkMs,
+    wallCheckMs,
     peakMb: (Number(peak) * 1_024) / 1e6,
     lost: lossWindow.oldest?.id,
     verdicts: Object.fromEntries(results.map(({ checker, verdict }) => [checker, verdict])),
