@@ -20,6 +20,10 @@ const commands: Readonly<Record<string, Entry>> = {
     summary: 'the documents themselves, starting nothing: runbook outline|lint|coverage FILE..., runbook accept [ID...]',
     load: async () => (await import('./commands/runbook.ts')).runbook,
   },
+  history: {
+    summary: 'what the recorded trials come to: medians, changes, flaky drills',
+    load: async () => (await import('./commands/history.ts')).history,
+  },
   doctor: { summary: 'look whether this machine has what drills need', load: async () => (await import('./commands/doctor.ts')).doctor },
   undo: { summary: 'take away what dead runs left behind', load: async () => (await import('./commands/undo.ts')).undo },
   report: { summary: 'draw the reports of a finished run again from its JSON', load: async () => (await import('./commands/report.ts')).report },

@@ -16,6 +16,8 @@ export interface TryOptions {
   readonly keepsSystem: () => boolean;
   /** Who is told of it: everybody by default. */
   readonly reporter?: Required<Reporter>;
+  /** Which of several trials of the same plan it is, counted from 1. */
+  readonly number?: number;
 }
 
 export interface TriedPlan {
@@ -29,10 +31,13 @@ export interface TriedPlan {
 export const tryPlan = async (
   plan: Plan,
   context: RunContext,
-  { system, keepsSystem, reporter = context.reporter }: TryOptions,
+  { system, keepsSystem, reporter = context.reporter, number }: TryOptions,
 ): Promise<TriedPlan> => {
   const { run, ledger, stops, tell } = context;
-  const folder = join(run.output, plan.variant === null ? plan.id : `${plan.id}.${plan.variant}`);
+  const folder = join(
+    run.output,
+    [plan.id, ...(plan.variant === null ? [] : [plan.variant]), ...(number === undefined ? [] : [`repeat-${String(number)}`])].join('.'),
+  );
   await mkdir(folder, { recursive: true });
   await reporter.onBegin({
     runId: run.id,

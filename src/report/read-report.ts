@@ -41,6 +41,9 @@ export const readReports = async (folder: string): Promise<readonly FiledReport[
   return Promise.all(files.map(async (file) => ({ report: await readReport(file), folder: dirname(file) })));
 };
 
+/** The tenth trial of a drill comes after the ninth. */
+const inOrder = new Intl.Collator('en', { numeric: true });
+
 const reportFiles = async (folder: string): Promise<readonly string[]> => {
   let entries;
   try {
@@ -52,7 +55,7 @@ const reportFiles = async (folder: string): Promise<readonly string[]> => {
   const inner = entries
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
-    .sort();
+    .sort(inOrder.compare);
   const found = await Promise.all(inner.map(async (name) => ((await readdir(join(folder, name))).includes(reportFileName) ? [name] : [])));
   return found.flat().map((name) => join(folder, name, reportFileName));
 };

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { RunOptions } from '../run-drills.ts';
-import { drillsFolder, engine, requireOwnEngine, runbooksFolder, seed, timing, variant } from './shared-options.ts';
+import { count, drillsFolder, engine, historyFile, requireOwnEngine, runbooksFolder, seed, timing, variant } from './shared-options.ts';
 
 export const run = (command: Command): Command =>
   command
@@ -9,12 +9,15 @@ export const run = (command: Command): Command =>
     .addOption(timing)
     .addOption(variant)
     .addOption(seed)
+    .option('--repeat <n>', 'try each drill so many times, and tell how far verdicts and figures agree', count)
     .option('--ablate', 'repeat the trial without each recovery step, and with neighbours swapped: what is each of them good for?')
     .option('--mutate', 'make realistic errors in copies of the document, and count which of them the drill notices')
     .addOption(drillsFolder)
     .addOption(runbooksFolder)
     .addOption(engine)
     .option('--output <dir>', 'folder of the reports (default: .firedrill/runs/<run id>)')
+    .addOption(historyFile)
+    .option('--no-history', 'do not record the trials')
     .option('--reporter <list>', 'console, html, json, junit; separated by commas', (list: string) => list.split(','), [
       'console',
       'html',
@@ -25,6 +28,8 @@ export const run = (command: Command): Command =>
       if (ids.length > 0 === (options.all === true)) command.error('error: name drills, or give --all');
       if (options.variant !== undefined && (options.ablate ?? options.mutate) === true)
         command.error('error: --ablate and --mutate vary the drill itself, not one of its variants');
+      if (options.repeat !== undefined && (options.ablate ?? options.mutate) === true)
+        command.error('error: --ablate and --mutate are series of their own, which --repeat does not repeat');
       await requireOwnEngine(options.engine);
       process.exitCode = await (await import('../run-drills.ts')).runDrills(options.all === true ? 'all' : ids, options);
     });

@@ -23,3 +23,10 @@ export const seed = new Option('--seed <n>', 'seed of everything random').argPar
 /** An option that may be given more than once. */
 export const repeated = (flags: string, words: string): Option =>
   new Option(flags, words).default([] as string[], 'none').argParser((value: string, before: readonly string[]) => [...before, value]);
+
+export const historyFile = new Option('--history <file>', 'the history of all trials on this machine').default('.firedrill/history.db');
+
+export const count = (text: string): number => {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('a whole number from 1 on is needed.');
+  return Number(text);
+};

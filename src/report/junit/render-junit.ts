@@ -1,5 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import { testCases, type TestCase } from './test-cases.ts';
+import { trialNames } from './trial-names.ts';
 import { xmlElement } from './xml-element.ts';
 
 interface Counts {
@@ -12,16 +13,13 @@ interface Counts {
 
 /** All trials of a run as JUnit XML: `broken` and `drift` are failures, `inconclusive` is an error, what was not tried is skipped. */
 export const renderJunit = (reports: readonly Report[]): string => {
-  const suites = reports.map((report) => ({ report, cases: testCases(report) }));
+  const names = trialNames(reports);
+  const suites = reports.map((report, index) => ({ report, cases: testCases(report), name: names[index] ?? report.drill.id }));
   const total = count(
     suites.flatMap(({ cases }) => cases),
     reports,
   );
-  const root = xmlElement(
-    'testsuites',
-    { name: 'firedrill', ...total },
-    suites.map(({ report, cases }) => suiteElement(report, cases)),
-  );
+  const root = xmlElement('testsuites', { name: 'firedrill', ...total }, suites.map(suiteElement));
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 };
 
@@ -38,9 +36,14 @@ const count = (cases: readonly TestCase[], reports: readonly Report[]): Counts =
 
 const seconds = (n: number): string => n.toFixed(3);
 
-const suiteElement = (report: Report, cases: readonly TestCase[]): string => {
+interface Suite {
+  readonly report: Report;
+  readonly cases: readonly TestCase[];
+  readonly name: string;
+}
+
+const suiteElement = ({ report, cases, name }: Suite): string => {
   const { drill, runbook, timing, environment } = report;
-  const name = drill.variant === null ? drill.id : `${drill.id}.${drill.variant}`;
   const properties = {
     run_id: report.run_id,
     drill: drill.id,

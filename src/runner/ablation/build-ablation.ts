@@ -1,14 +1,7 @@
-import {
-  ablationFormat,
-  type Ablation,
-  type AblatedStep,
-  type Alone,
-  type RepeatedTrial,
-  type StepEffect,
-  type SwappedSteps,
-} from '../../core/ablation.ts';
+import { ablationFormat, type Ablation, type AblatedStep, type Alone, type StepEffect, type SwappedSteps } from '../../core/ablation.ts';
 import { formatDuration, milliseconds } from '../../core/duration.ts';
 import type { Report } from '../../core/report.ts';
+import { repeatedTrial, restoredMs } from '../repeated-trial.ts';
 import { compareTrials, type Difference } from './compare-trials.ts';
 import type { Variation } from './variations.ts';
 
@@ -32,7 +25,7 @@ export const buildAblation = (whole: Report, folder: string, tried: readonly Tri
     runbook: whole.runbook,
     timing: { name: whole.timing.name, factor: whole.timing.factor },
     seed: whole.environment.seed,
-    whole: repeated(whole, folder),
+    whole: repeatedTrial(whole, folder),
     alone,
     steps: tried.flatMap((one) =>
       one.variation.kind === 'without' ? [judgeStep(whole, one, one.variation.step.step, harmless(one.variation.step.step.id), restored)] : [],
@@ -40,20 +33,6 @@ export const buildAblation = (whole: Report, folder: string, tried: readonly Tri
     swaps: tried.flatMap((one) => (one.variation.kind === 'swapped' ? [judgeSwap(whole, one, one.variation)] : [])),
   };
 };
-
-const repeated = (report: Report, folder: string): RepeatedTrial => {
-  const start = report.timing.phases.find(({ phase }) => phase === 'start');
-  return {
-    folder,
-    verdict: report.verdict,
-    restored_ms: restoredMs(report),
-    wall_ms: report.timing.wall_ms,
-    documented_wait_ms: report.timing.documented_wait_ms,
-    made_ready_ms: start === undefined ? 0 : start.ended_ms - start.began_ms,
-  };
-};
-
-const restoredMs = ({ promises }: Report): number | null => promises.find(({ name }) => name === 'restored')?.measured ?? null;
 
 const restoredWords = (report: Report): string => {
   const ms = restoredMs(report);
@@ -64,7 +43,7 @@ const restoredWords = (report: Report): string => {
 const judgeAlone = (whole: Report, { report, folder }: TriedVariation): NonNullable<Ablation['alone']> => {
   const difference = compareTrials(whole, report, new Set(whole.steps.map(({ id }) => id)));
   const outcome: Alone = difference.kind === 'undecided' ? 'undecided' : difference.kind === 'none' ? 'heals' : 'stays-broken';
-  return { outcome, why: words(difference, restoredWords(report)), trial: repeated(report, folder) };
+  return { outcome, why: words(difference, restoredWords(report)), trial: repeatedTrial(report, folder) };
 };
 
 const judgeStep = (
@@ -90,7 +69,7 @@ const judgeStep = (
     verdict,
     effect: failed ? 'failed' : effects[difference.kind],
     why: failed ? (inWhole?.why ?? 'it was not reached') : words(difference, `${restoredWords(report)} without it, ${restored} with it`),
-    without: repeated(report, folder),
+    without: repeatedTrial(report, folder),
   };
 };
 
@@ -102,7 +81,7 @@ const judgeSwap = (whole: Report, { report, folder }: TriedVariation, { first, s
     line: second.step.place.line,
     order: ({ none: 'free', worse: 'matters', undecided: 'undecided' } as const)[difference.kind],
     why: words(difference, restoredWords(report)),
-    swapped: repeated(report, folder),
+    swapped: repeatedTrial(report, folder),
   };
 };
 

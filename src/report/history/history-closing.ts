@@ -1,0 +1,26 @@
+import { formatDuration } from '../../core/duration.ts';
+import type { TrackRecord } from '../../core/track-record.ts';
+import type { Paint } from '../console/paint.ts';
+import { sanitizeDeep } from '../console/sanitize-deep.ts';
+import { historyNotes } from './history-notes.ts';
+import { noteLines } from './history-text.ts';
+
+/** Changes are said until so many trials have followed; `firedrill history` tells the older ones. */
+const recent = 10;
+
+/** What the history says at the end of a run: how the newest trial of each drill compares with those before it. */
+export const historyClosing = (records: readonly TrackRecord[], paint: Paint): readonly string[] => {
+  const { c } = paint;
+  return sanitizeDeep(records).flatMap((record) => [
+    `  ${c.bold('HISTORY')}  ${record.variant === null ? record.drill : `${record.drill}, variant ${record.variant}`}: ${restoredText(record)}`,
+    ...noteLines(historyNotes(record, recent), paint),
+  ]);
+};
+
+const restoredText = ({ figures, trials }: TrackRecord): string => {
+  const restored = figures.find(({ name }) => name === 'restored');
+  const series = restored?.figures ?? null;
+  if (restored === undefined || series === null || restored.newest === null) return `${String(trials)} of its trials on this class of machines`;
+  const sure = series.interval === null ? '' : ` (${formatDuration(series.interval.low)} – ${formatDuration(series.interval.high)})`;
+  return `restored in ${formatDuration(restored.newest)}; the median of ${String(series.n)} is ${formatDuration(series.median)}${sure}`;
+};
