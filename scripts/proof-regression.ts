@@ -1,5 +1,6 @@
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { writeFile } from 'node:fs/promises';
+import { leastToTell } from '../src/core/statistics/visible-change.ts';
 import { noiseModels } from './proof/regression/noise-models.ts';
 import { perThousand, regressionPage, upperPerThousand, type ReplayedModel } from './proof/regression/regression-page.ts';
 import { replayShifted, replayStable, replayVisible } from './proof/regression/replay.ts';
@@ -23,6 +24,7 @@ const replayAll = (): readonly ReplayedModel[] =>
     after30: replayShifted(model, { before: 30, by: 0.1 }, histories, seed + 1),
     after15: replayShifted(model, { before: 15, by: 0.1 }, histories, seed + 2),
     atVisible: replayVisible(model, 30, histories, seed + 3),
+    atVisibleEarly: replayVisible(model, leastToTell, histories, seed + 4),
   }));
 
 const replayed = replayAll();

@@ -46,7 +46,7 @@ export const repeat = async (
   try {
     for (let number = 1; number <= times && !stops.signal.aborted; number += 1) {
       const seed = repeatSeed(plan.seed, number);
-      next = `${String(number)} of ${String(times)}  ${plan.id}, seed ${String(seed)}`;
+      next = `${String(number)} of ${String(times)}: ${plan.id}, seed ${String(seed)}`;
       const keepsSystem = (): boolean => number < times && !stops.signal.aborted;
       const { report, folder, left: residue } = await attempt({ ...plan, seed }, context, { system, keepsSystem, reporter: quiet, number });
       history.keep({ report, folder });

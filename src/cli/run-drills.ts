@@ -101,10 +101,11 @@ export const runDrills = async (ids: readonly string[] | 'all', options: RunOpti
   }
   // What is left behind stays the watchdog's work: it is let go of without that word.
   if (left === 0) await watchdog.release();
+  // Before the reporters end: the last lines on the screen name the files.
+  if (options.reporter.includes('console')) tellHistory(history.records());
   await reporter.onEnd(reports, run.output);
   failures.push(...reporter.failures);
   for (const { hook, error } of failures) tell(`a reporter failed in ${hook}: ${messageOf(error)}`);
-  if (options.reporter.includes('console')) tellHistory(history.records());
   // Said once more: what came since may have pushed it off the screen.
   for (const why of history.troubles) tell(`NOT IN THE HISTORY: ${why}`);
   return worstExit([

@@ -40,7 +40,9 @@ export interface TrackedFigure {
   readonly newest: number | null;
   readonly figures: SeriesFigures | null;
   readonly changes: readonly TrackedChange[];
-  /** The least slow-down that ten further runs would show in nine of ten cases: 0.1 for a tenth more. `null` where there are too few runs to show any. */
+  /** How many trials have it since its level changed last, or at all. */
+  readonly level_trials: number;
+  /** The least slow-down that ten further runs would show in nine of ten cases: 0.1 for a tenth more. `null` where the level has too few trials to tell. */
   readonly visible_change: number | null;
 }
 

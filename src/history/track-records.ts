@@ -54,6 +54,7 @@ const trackedFigure = (name: TrackedFigure['name'], all: readonly PastTrial[], n
   const values = measured.map(({ ms }) => ms);
   const shown = measured.filter(({ trial }) => taken.has(trial)).map(({ ms }) => ms);
   const changes = findChanges(values);
+  const level = values.slice(changes.at(-1)?.since ?? 0);
   return {
     name,
     of: counting.filter(({ trial }) => taken.has(trial)).length,
@@ -64,7 +65,8 @@ const trackedFigure = (name: TrackedFigure['name'], all: readonly PastTrial[], n
       if (first === undefined || teller === undefined || !taken.has(teller)) return [];
       return [{ since: mark(first), found: mark(teller), trials_since_found: values.length - 1 - found, before_ms: before, after_ms: after, by }];
     }),
-    visible_change: visibleChange(values.slice(changes.at(-1)?.since ?? 0)),
+    level_trials: level.length,
+    visible_change: visibleChange(level),
   };
 };
 

@@ -1,5 +1,5 @@
 import { chance, changeWindows, leastChange, referenceLength } from '../../../src/core/statistics/find-changes.ts';
-import { runsToFind } from '../../../src/core/statistics/visible-change.ts';
+import { leastToTell, runsToFind } from '../../../src/core/statistics/visible-change.ts';
 import type { NoiseModel } from './noise-models.ts';
 import type { ShiftedReplay, StableReplay } from './replay.ts';
 
@@ -11,6 +11,8 @@ export interface ReplayedModel {
   readonly after15: ShiftedReplay;
   /** Share found of changes exactly as great as the least that was said to be visible. */
   readonly atVisible: number;
+  /** The same, said after the fewest runs from which anything is said. */
+  readonly atVisibleEarly: number;
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
@@ -23,11 +25,11 @@ export const upperPerThousand = ({ slower, runs }: StableReplay): number => (1_0
 const stableRow = ({ model, stable }: ReplayedModel): string =>
   `| ${[model.name, model.words, stable.runs, stable.slower, perThousand(stable).toFixed(2), upperPerThousand(stable).toFixed(2), stable.faster].join(' | ')} |`;
 
-const shiftedRow = ({ model, after30: shown, after15, atVisible }: ReplayedModel): string =>
+const shiftedRow = ({ model, after30: shown, after15, atVisible, atVisibleEarly }: ReplayedModel): string =>
   `| ${[
     model.name,
     shown.visible === null ? 'none' : `+${percent(shown.visible)}`,
-    percent(atVisible),
+    `${percent(atVisible)} / ${percent(atVisibleEarly)}`,
     percent(shown.promised / shown.histories),
     shown.promised === 0 ? '-' : percent(shown.kept / shown.promised),
     percent(shown.found / shown.histories),
@@ -67,7 +69,7 @@ ${models
 ## A slow-down of 10 %, within ${String(runsToFind)} runs
 
 Each history has 30 stable runs (15 in the last column), then ${String(runsToFind)} that take 10 % longer. From the stable runs alone the tool says what it can show: *least visible* is the slow-down that it expects to find within ${String(runsToFind)} runs in nine of ten cases, and *true of* says in how many cases a slow-down of exactly that
-was found. Where the least visible is more than 10 %, the tool says so ("this history cannot show a change of less than ...") instead of keeping silent; *promised* is the share of histories in which it did not have to.
+was found, said after 30 runs and after ${String(leastToTell)}, the fewest from which it says anything. Where the least visible is more than 10 %, the tool says so ("this history cannot show a change of less than ...") instead of keeping silent; *promised* is the share of histories in which it did not have to.
 Where few are promised, they are those that by luck looked quieter than they are, and somewhat fewer of them keep what they promise.
 
 | noise | least visible (median) | true of | promised | found of those | found of all | found after runs: p50 / p90 / most | found of all, after 15 runs |

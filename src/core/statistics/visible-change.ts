@@ -3,6 +3,8 @@ import { criticalCount } from './rank-sum.ts';
 
 /** Within so many runs a change is to be found. */
 export const runsToFind = 10;
+/** From fewer runs nobody can tell how far the next ones will spread. */
+export const leastToTell = 10;
 /** A normal value lies above this many standard deviations below its mean in nine of ten cases. */
 const nineOfTen = 1.2816;
 const finest = 0.005;
@@ -10,7 +12,8 @@ const greatest = 8;
 
 /**
  * The least slow-down that {@link runsToFind} further runs would show in nine of ten cases, as a share: 0.1 for a tenth more. Computed from the
- * series itself, whatever its distribution: its own values, slowed down, are compared with it. `null` where the series is too short to show any.
+ * series itself, whatever its distribution: its own values, slowed down, are compared with it. `null` for fewer than {@link leastToTell} values, and where
+ * nothing below nine times as long would be seen.
  */
 export const visibleChange = (series: readonly number[]): number | null => {
   const reference = series.slice(-referenceLength);
@@ -18,7 +21,7 @@ export const visibleChange = (series: readonly number[]): number | null => {
   const critical = criticalCount(runsToFind, reference.length, chance);
   // Rare enough for chance, and great enough to matter: more than half of all pairs differ by the least change that counts.
   const isSeen = (by: number): boolean => reaches(reference, by, critical) && reaches(reference, (1 + by) / (1 + leastChange) - 1, pairs / 2);
-  if (critical > pairs || !isSeen(greatest)) return null;
+  if (reference.length < leastToTell || critical > pairs || !isSeen(greatest)) return null;
   let [unseen, seen] = [0, greatest];
   while (seen - unseen > finest) {
     const middle = (seen + unseen) / 2;

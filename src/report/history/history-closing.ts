@@ -1,5 +1,6 @@
 import { formatDuration } from '../../core/duration.ts';
 import type { TrackRecord } from '../../core/track-record.ts';
+import { cutText } from '../console/cut-text.ts';
 import type { Paint } from '../console/paint.ts';
 import { sanitizeDeep } from '../console/sanitize-deep.ts';
 import { historyNotes } from './history-notes.ts';
@@ -10,12 +11,14 @@ const recent = 10;
 
 /** What the history says at the end of a run: how the newest trial of each drill compares with those before it. */
 export const historyClosing = (records: readonly TrackRecord[], paint: Paint): readonly string[] => {
-  const { c } = paint;
+  const { c, width } = paint;
   return sanitizeDeep(records).flatMap((record) => [
-    `  ${c.bold('HISTORY')}  ${record.variant === null ? record.drill : `${record.drill}, variant ${record.variant}`}: ${restoredText(record)}`,
+    `  ${c.bold('HISTORY')}  ${cutText(`${nameOf(record)}: ${restoredText(record)}`, width - 12)}`,
     ...noteLines(historyNotes(record, recent), paint),
   ]);
 };
+
+const nameOf = ({ drill, variant }: TrackRecord): string => (variant === null ? drill : `${drill}, variant ${variant}`);
 
 const restoredText = ({ figures, trials }: TrackRecord): string => {
   const restored = figures.find(({ name }) => name === 'restored');

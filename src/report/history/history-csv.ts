@@ -4,9 +4,10 @@ import { sinceInjection } from '../../core/since-injection.ts';
 
 type Cell = string | number | boolean | null;
 
-/** One line a trial, as spreadsheets read it (RFC 4180). Clocks are milliseconds since the first injection; empty where one never struck. */
+/** One line a trial, as spreadsheets read it (RFC 4180). Clocks are milliseconds since the first injection; empty where one never struck. Nothing at all where there is no trial. */
 export const historyCsv = (trials: readonly PastTrial[]): string => {
   const rows = trials.map(cellsOf);
+  if (rows.length === 0) return '';
   const names = Object.keys(rows[0] ?? {});
   return [names, ...rows.map((row) => names.map((name) => row[name] ?? null))].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
 };

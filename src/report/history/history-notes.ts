@@ -1,5 +1,6 @@
 import { formatDuration } from '../../core/duration.ts';
 import type { Flaky } from '../../core/flaky.ts';
+import { leastToTell, runsToFind } from '../../core/statistics/visible-change.ts';
 import type { TrackedChange, TrackedFigure, TrackRecord } from '../../core/track-record.ts';
 
 /** Something that a reader of a history must know. */
@@ -10,10 +11,10 @@ export interface HistoryNote {
 }
 
 /** A slow-down of a tenth is what a history is kept for. */
-const wanted = 0.1;
+export const worthSeeing = 0.1;
 
 /** Whole percent, rounded up: what is said to be visible must be. */
-const upPercent = (share: number): string => `${String(Math.ceil(share * 100 - 1e-9))} %`;
+export const upPercent = (share: number): string => `${String(Math.ceil(share * 100 - 1e-9))} %`;
 const percent = (share: number): string => `${String(Math.round(Math.abs(share) * 100))} %`;
 const shortCommit = (id: string): string => id.slice(0, 9);
 
@@ -26,7 +27,7 @@ export const historyNotes = ({ figures, flaky }: TrackRecord, recent = Infinity)
   ...figures.filter(({ name }) => name === 'restored').flatMap(blindness),
 ];
 
-export const flakyText = ({ commit, run_id, held, failed, trials }: Flaky): string => {
+const flakyText = ({ commit, run_id, held, failed, trials }: Flaky): string => {
   const code = commit === null ? `within run ${run_id ?? ''}` : `on commit ${shortCommit(commit)}`;
   return `flaky: ${code} it held ${times(held)} and failed ${times(failed)}, of ${String(trials)} trials; a trial that holds takes nothing back`;
 };
@@ -43,9 +44,14 @@ const changeNote = (name: TrackedFigure['name'], { since, found, before_ms, afte
 };
 
 /** What cannot be seen is said: a history that is silent is taken for one in which nothing has changed. */
-const blindness = ({ name, figures, visible_change: visible }: TrackedFigure): readonly HistoryNote[] => {
+const blindness = ({ name, changes, level_trials: trials, visible_change: visible }: TrackedFigure): readonly HistoryNote[] => {
   const blind = (text: string): readonly HistoryNote[] => [{ mark: '?', ink: 'magenta', text: `${name}: ${text}` }];
-  if (figures === null) return [];
-  if (visible === null) return blind(`${String(figures.n)} ${figures.n === 1 ? 'run is' : 'runs are'} too few to show any change`);
-  return visible <= wanted ? [] : blind(`this history cannot show a change of less than ${upPercent(visible)} within 10 runs`);
+  if (trials === 0) return [];
+  if (visible !== null)
+    return visible <= worthSeeing
+      ? []
+      : blind(`this history cannot show a change of less than ${upPercent(visible)} within ${String(runsToFind)} runs`);
+  if (trials >= leastToTell) return blind('this history cannot show any change: its runs differ too much');
+  const level = changes.length === 0 ? '' : ' at the new level';
+  return blind(`${String(trials)} of at least ${String(leastToTell)} runs${level} that it takes to say which change this history can show`);
 };

@@ -4,7 +4,7 @@ import type { Paint } from '../console/paint.ts';
 import { sanitizeDeep } from '../console/sanitize-deep.ts';
 import { wrapText } from '../console/wrap-text.ts';
 import { figuresTable } from './figures-table.ts';
-import { historyNotes, type HistoryNote } from './history-notes.ts';
+import { historyNotes, upPercent, worthSeeing, type HistoryNote } from './history-notes.ts';
 
 /** For people: a table a drill, and below it what a reader must know. */
 export const historyText = (records: readonly TrackRecord[], paint: Paint): string =>
@@ -45,7 +45,8 @@ const recordLines = (record: TrackRecord, paint: Paint): readonly string[] => {
 const trendOf = ({ changes, visible_change: visible }: TrackedFigure): string => {
   const last = changes.at(-1);
   if (last !== undefined) return `${last.by > 0 ? '+' : '-'}${String(Math.round(Math.abs(last.by) * 100))} %`;
-  return visible === null ? '' : 'steady';
+  if (visible === null) return '';
+  return visible <= worthSeeing ? 'steady' : `blind below ${upPercent(visible)}`;
 };
 
 /** Each note with its mark, wrapped. */

@@ -21,14 +21,14 @@ const clockWords: Readonly<Record<Exclude<ClockName, 'injected'>, string>> = {
 /** What several trials of one plan come to, on one screen: whether they agree, and the clocks of all of them. The repetition must have come through `sanitizeDeep`. */
 export const repetitionScreen = (repetition: Repetition, paint: Paint): readonly string[] => {
   const { c, width } = paint;
-  const { runbook, drill, wanted, trials, verdict, clocks } = repetition;
+  const { runbook, drill, trials, verdict, clocks } = repetition;
   const name = drill.variant === null ? drill.id : `${drill.id}, variant ${drill.variant}`;
-  const early = trials.length < wanted ? `  (${String(wanted)} were asked for)` : '';
   const odd = trials.filter((one) => one.verdict !== 'held');
   return [
     '',
     `  ${c.bold('REPEATED')}  ${c.dim(cutText(`${name}, ${formatPlace(runbook)} "${runbook.section}"`, width - 12))}`,
-    `  ${markOf(c, verdict)} ${inkOf(c, verdict)(agreementText(repetition))}${early}`,
+    `  ${markOf(c, verdict)} ${inkOf(c, verdict)(agreementText(repetition))}`,
+    ...(repetition.agreement === 'flaky' ? [c.dim('    what failed once has failed, whatever held afterwards')] : []),
     '',
     ...figuresTable(
       clocks.map((clock) => ({ ...clock, name: clockWords[clock.name] })),
@@ -43,12 +43,13 @@ export const repetitionScreen = (repetition: Repetition, paint: Paint): readonly
   ];
 };
 
-const agreementText = ({ agreement, verdicts, trials }: Repetition): string => {
+const agreementText = ({ agreement, verdicts, trials, wanted }: Repetition): string => {
   const counts = Object.entries(verdicts)
     .filter(([, count]) => count > 0)
     .map(([verdict, count]) => `${verdict} ${String(count)}`);
-  if (counts.length === 0) return 'no trial was finished';
-  const told = `${counts.join(', ')} of ${String(trials.length)}`;
-  if (agreement === 'flaky') return `flaky: ${told}; what failed once has failed, whatever held afterwards`;
+  const early = trials.length < wanted ? ` (${String(wanted)} were asked for)` : '';
+  if (counts.length === 0) return `no trial was finished${early}`;
+  const told = `${counts.join(', ')} of ${String(trials.length)}${early}`;
+  if (agreement === 'flaky') return `flaky: ${told}`;
   return agreement === 'agreed' ? `all that ended agree: ${told}` : `not decided: ${told}`;
 };

@@ -29,7 +29,7 @@ test.concurrent.for([[['--help']], [['--version']], [['run', '--help']], [['frob
   },
 );
 
-test.concurrent.for(['list', 'plan', 'run', 'runbook', 'doctor', 'undo', 'report'])(
+test.concurrent.for(['list', 'plan', 'run', 'runbook', 'history', 'doctor', 'undo', 'report'])(
   '%s has a help of its own, by either way of asking',
   async (command) => {
     const asked = await launch(command, '--help');

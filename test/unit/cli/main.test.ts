@@ -7,7 +7,7 @@ describe('firedrill', () => {
   test.concurrent('--help names every command and ends well', async () => {
     const { exitCode, stdout, stderr } = await runCli('--help');
     expect([exitCode, stderr]).toEqual([0, '']);
-    for (const command of ['list', 'plan', 'run', 'runbook', 'doctor', 'undo', 'report', 'ledger'])
+    for (const command of ['list', 'plan', 'run', 'runbook', 'history', 'doctor', 'undo', 'report', 'ledger'])
       expect(stdout).toMatch(new RegExp(`^ {2}${command} `, 'm'));
   });
 
@@ -26,6 +26,9 @@ describe('firedrill', () => {
       "error: option '--timing <name>' argument 'slow' is invalid. Allowed choices are fast, production.",
     ],
     [['run', 'redis-outage', '--seed', '-1'], "error: option '--seed <n>' argument '-1' is invalid. a whole number is needed."],
+    [['run', 'redis-outage', '--repeat', '0'], "error: option '--repeat <n>' argument '0' is invalid. a whole number from 1 on is needed."],
+    [['run', 'redis-outage', '--repeat', '3', '--mutate'], 'error: --ablate and --mutate are series of their own, which --repeat does not repeat'],
+    [['history', '--json', '--csv'], 'error: give --json or --csv, not both'],
     [['plan'], "error: missing required argument 'id'"],
     [['report'], "error: missing required argument 'dir'"],
   ] as const)('refuses %j with exit code 3', async ([argv, said]) => {

@@ -37,6 +37,17 @@ describe('renderJunit', () => {
     );
   });
 
+  test('trials of one plan are suites of their own, named as their folders are', () => {
+    const xml = renderJunit([sampleReport(), brokenReport(), sampleReport(), sampleReport()]);
+    expect([...xml.matchAll(/<testsuite name="([^"]+)"/g)].map(([, name]) => name)).toEqual([
+      'redis-outage.repeat-1',
+      'redis-outage.without-restart',
+      'redis-outage.repeat-2',
+      'redis-outage.repeat-3',
+    ]);
+    expect(xml).toContain('<testcase classname="redis-outage.repeat-3" name="verdict"');
+  });
+
   test('a broken promise is a failure, and a withheld step is skipped', () => {
     const xml = renderJunit([brokenReport()]);
     expect(xml).toContain('<failure message="promised 5 min, played as 30 s, measured never" type="broken">');

@@ -76,6 +76,15 @@ describe('readReports', () => {
     expect((await readReports(join(run.path, 'b'))).map(({ report }) => report.run_id)).toEqual(['b']);
   });
 
+  test('has the tenth trial of a drill after the ninth', async () => {
+    await using run = await temporaryFolder();
+    for (const name of ['x.repeat-10', 'x.repeat-9']) {
+      await mkdir(join(run.path, name));
+      await writeFile(join(run.path, name, 'report.json'), changed({ run_id: name }));
+    }
+    expect((await readReports(run.path)).map(({ report }) => report.run_id)).toEqual(['x.repeat-9', 'x.repeat-10']);
+  });
+
   test('refuses a folder without a report, and what is not a folder', async () => {
     await using empty = await temporaryFolder();
     await expect(readReports(empty.path)).rejects.toThrow('holds no report.json');

@@ -68,7 +68,7 @@ test('what is found does not depend on what comes later', () => {
 
 describe('the least change that a history can show', () => {
   test('is none for few runs, and small for many quiet ones', () => {
-    expect(visibleChange(stable(4))).toBeNull();
+    expect(visibleChange(stable(9))).toBeNull();
     expect(visibleChange(stable(30))).toBeLessThan(0.1);
     expect(visibleChange(stable(30))).toBeGreaterThan(0.07);
   });
