@@ -67,12 +67,17 @@ td.wide { width: 26%; }
 .timeline .grid, .timeline .rail { stroke: var(--line); } .timeline .phase.even { fill: var(--well); } .timeline .phase.odd { fill: var(--line); }
 .timeline .ok { fill: var(--ok); } .timeline .bad { fill: var(--bad); } .timeline .holds { fill: var(--holds); }
 .timeline .fault { fill: var(--broken); opacity: .32; } .timeline .fault.open { opacity: .7; } .timeline .bite { fill: var(--broken); }
-.timeline .alert { stroke: var(--drift); stroke-width: 1.5; fill: var(--card); } .timeline .alert.delivered.firing { fill: var(--drift); }
+.timeline .alert { stroke: var(--drift); stroke-width: 1.5; fill: var(--card); } .timeline .alert.pending, .timeline .alert.inactive { stroke-dasharray: 2 2; } .timeline .alert.delivered.firing { fill: var(--drift); }
 .timeline .step.held { fill: var(--held); } .timeline .step.drift { fill: var(--drift); } .timeline .step.inconclusive { fill: var(--inconclusive); }
 .timeline .step.broken { fill: var(--broken); } .timeline .step.not-tried { fill: var(--not-tried); }
 .clock line { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 2 3; opacity: .55; } .clock .error { fill: var(--ink); opacity: .08; }
 .clock text { font-weight: 600; paint-order: stroke; stroke: var(--card); stroke-width: 3px; stroke-linejoin: round; }
 .clock.injected line, .clock.bitten line { stroke: var(--broken); opacity: 1; } .clock.restored line, .clock.stable line { stroke: var(--held); opacity: 1; }
+
+.chart { margin-top: 14px; } .timeline .name { font-weight: 600; } .timeline .shade.even { fill: var(--well); } .timeline .shade.odd { fill: transparent; }
+.timeline .band { fill: var(--holds); opacity: .45; } .timeline .half { fill: var(--ink); } .timeline .max { fill: var(--broken); } .timeline .none { fill: transparent; }
+.timeline .kind1 { fill: var(--bad); } .timeline .kind2 { fill: var(--drift); } .timeline .kind3 { fill: var(--inconclusive); } .timeline .kind4 { fill: var(--holds); }
+.timeline .rare { fill: var(--soft); } .timeline .unsent { fill: var(--card); stroke: var(--broken); stroke-width: 1; }
 
 .steps, .findings, .faults { list-style: none; padding: 0; }
 .steps > li, .findings > li, .faults > li { border-top: 1px solid var(--line); padding: 12px 0; }

@@ -11,7 +11,7 @@ import { promisesTable } from './parts/promises-table.ts';
 import { sharesTable } from './parts/shares-table.ts';
 import { stepsList } from './parts/steps-list.ts';
 import { verdictBanner } from './parts/verdict-banner.ts';
-import { timelineFigure } from './timeline/timeline-figure.ts';
+import { trialFigures } from './timeline/trial-figures.ts';
 
 /** One report as a page that stands alone. */
 export const renderPage = (report: Report): string => {
@@ -21,7 +21,7 @@ export const renderPage = (report: Report): string => {
 ${promisesTable(report)}
 ${sharesTable(report)}
 <section><h2>Timeline</h2>
-${timelineFigure(report)}
+${trialFigures(report)}
 </section>
 ${stepsList(report)}
 ${findingsList(report)}

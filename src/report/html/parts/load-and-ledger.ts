@@ -45,5 +45,12 @@ const lossNote = ({ lost, loss_window: loss }: Report['ledger']): Markup | null 
 const figures = (list: readonly Figure[]): Markup =>
   markup`<dl class="figures">${list.map(([name, value, tone]) => markup`<div><dt>${name}</dt><dd class="${tone === undefined ? '' : `ink ${tone}`}">${value}</dd></div>`)}</dl>`;
 
-const idDetails = (word: string, ids: readonly string[]): Markup | null =>
-  ids.length === 0 ? null : markup`<details open><summary>${word}</summary><pre>${ids.join('\n')}</pre></details>`;
+/** Nobody reads more of them here. */
+const mostIds = 200;
+
+const idDetails = (word: string, ids: readonly string[]): Markup | null => {
+  if (ids.length === 0) return null;
+  const rest = ids.length - mostIds;
+  const more = rest > 0 ? markup`<p class="note">and ${formatCount(rest)} more, which are in report.json</p>` : null;
+  return markup`<details open><summary>${word}</summary><pre>${ids.slice(0, mostIds).join('\n')}</pre>${more}</details>`;
+};

@@ -9,7 +9,7 @@ const most = 5;
 
 /**
  * One row for each alert: a hollow mark where Prometheus said so, a full one where the receiver got it; firing is a diamond, resolved a
- * ring. The alert that was seen first comes first.
+ * ring, and dashed is what has not fired yet or never did. The alert that was seen first comes first.
  */
 export const alertLanes = (report: Report, { x, left }: TimeScale): readonly Lane[] => {
   const alerts = eventsOf({ events: report.timeline }, 'alert');
@@ -27,7 +27,7 @@ export const alertLanes = (report: Report, { x, left }: TimeScale): readonly Lan
 const mark = ({ alert, state, seen }: EventOf<'alert'>, cx: number, cy: number): Markup => {
   const title = markup`<title>${alert} ${state}, ${seen === 'delivered' ? 'delivered' : 'as Prometheus says'}</title>`;
   const style = `alert ${seen} ${state}`;
-  return state === 'firing'
+  return state === 'firing' || state === 'pending'
     ? markup`<path d="M${cx} ${cy - 6}L${cx + 6} ${cy}L${cx} ${cy + 6}L${cx - 6} ${cy}Z" class="${style}">${title}</path>`
     : markup`<circle cx="${cx}" cy="${cy}" r="4.5" class="${style}">${title}</circle>`;
 };

@@ -23,6 +23,15 @@ interface Placed {
   readonly leftward: boolean;
 }
 
+/** Every clock that struck as a line alone, where its label stands in a figure above. */
+export const clockLines = ({ clocks }: Report, { x }: TimeScale, top: number, bottom: number): Markup =>
+  markup`${clockNames.map((name) => {
+    const clock = clocks[name];
+    if (clock === null) return null;
+    const at = x(clock.at_ms);
+    return markup`<g class="clock ${name}"><title>${name.replaceAll('_', ' ')}</title><line x1="${at}" x2="${at}" y1="${top}" y2="${bottom}"/></g>`;
+  })}`;
+
 /** Every clock that struck as a labelled line. Labels that would touch each other move to a row of their own. */
 export const clockMarks = ({ clocks }: Report, { x, right }: TimeScale): ClockMarks => {
   const zero = clocks.injected?.at_ms;

@@ -6,6 +6,7 @@ import type { TimeScale } from './time-scale.ts';
 
 const height = 16;
 const most = 8;
+const narrowest = 0.5;
 
 interface Span {
   readonly from: number;
@@ -36,12 +37,16 @@ export const conditionLanes = (report: Report, { x, left, right }: TimeScale): r
   });
 };
 
+/** Where it held, in coordinates. Pauses that nobody could see in the figure are left out, so that what flaps all day stays a small page. */
 const spansOf = (samples: readonly { readonly atMs: number; readonly holds: boolean }[], x: TimeScale['x'], end: number): readonly Span[] => {
   const spans: Span[] = [];
   let from: number | undefined;
   for (const { atMs, holds } of samples) {
-    if (holds) from ??= x(atMs);
-    else if (from !== undefined) {
+    if (holds) {
+      const last = spans.at(-1);
+      if (from === undefined && last !== undefined && x(atMs) - last.to < narrowest) from = spans.pop()?.from;
+      from ??= x(atMs);
+    } else if (from !== undefined) {
       spans.push({ from, to: x(atMs) });
       from = undefined;
     }

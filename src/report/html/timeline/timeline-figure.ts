@@ -8,20 +8,14 @@ import type { Lane } from './lane.ts';
 import { operationLane } from './operation-lane.ts';
 import { phaseLane } from './phase-lane.ts';
 import { stepLane } from './step-lane.ts';
-import { timeScale } from './time-scale.ts';
+import type { TimeScale } from './time-scale.ts';
+import { figureWidth, gutter } from './trial-scale.ts';
 
-const width = 1_080;
-const gutter = 170;
 const gap = 8;
-const startShare = 0.06;
 const labelLetters = 22;
 
 /** The whole trial on one time axis: clocks, phases, what users saw, faults, conditions, alerts and steps. */
-export const timelineFigure = (report: Report): Markup => {
-  const end = Math.max(report.timing.wall_ms, ...report.timing.phases.map(({ ended_ms: ended }) => ended));
-  // Nothing can be seen before the steady state: only the last bit of the start is drawn, so that the rest has the room.
-  const steady = report.timing.phases.find(({ phase }) => phase === 'steady')?.began_ms ?? 0;
-  const scale = timeScale(Math.max(0, steady - (end - steady) * startShare), end, gutter, width - 14);
+export const timelineFigure = (report: Report, scale: TimeScale): Markup => {
   const clocks = clockMarks(report, scale);
   const lanes: readonly Lane[] = [
     phaseLane(report, scale),
@@ -42,5 +36,5 @@ export const timelineFigure = (report: Report): Markup => {
     ({ ms, label }) =>
       markup`<line x1="${scale.x(ms)}" x2="${scale.x(ms)}" y1="${clocks.height}" y2="${top}" class="grid"/><text x="${scale.x(ms)}" y="${top + 15}" class="mid faint">${label}</text>`,
   );
-  return markup`<div class="scroll"><svg viewBox="0 0 ${width} ${top + 22}" role="img" aria-label="Timeline of the trial" class="timeline">${axis}${rows}${clocks.draw(top)}</svg></div>`;
+  return markup`<svg viewBox="0 0 ${figureWidth} ${top + 22}" role="img" aria-label="Timeline of the trial" class="timeline">${axis}${rows}${clocks.draw(top)}</svg>`;
 };
