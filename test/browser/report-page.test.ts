@@ -39,3 +39,35 @@ describe.each(Object.keys(reports))('the report of a trial that is %s', (name) =
     expect(complaints).toEqual([]);
   });
 });
+
+describe('the figures over time', () => {
+  const edges = `[...document.querySelectorAll('.timeline')].map((each) => [each.getBoundingClientRect().left, each.getBoundingClientRect().width].map(Math.round).join(' '))`;
+
+  test.each([1280, 360])('%i wide: all stand on one axis and move together', async (width) => {
+    await using opened = await openPage(browser, pathToFileURL(join(folder, 'broken.html')).href, 'light', width);
+    const { page } = opened;
+    const before = await page.evaluate<readonly string[]>(edges);
+    expect(before).toHaveLength(3);
+    expect(new Set(before).size).toBe(1);
+    await page.evaluate(`document.querySelector('.scroll').scrollLeft = 200`);
+    const after = await page.evaluate<readonly string[]>(edges);
+    expect(new Set(after).size).toBe(1);
+    expect(after[0] === before[0]).toBe(width === 1280);
+  });
+
+  test('have names and descriptions for who does not see them', async () => {
+    await using opened = await openPage(browser, pathToFileURL(join(folder, 'held.html')).href, 'light', 1280);
+    const latency = opened.page.getByRole('img', { name: /^Latency How long operations took/ });
+    expect(await latency.count()).toBe(1);
+    expect(await opened.page.getByRole('img', { name: /^Outcome .*221 ok, 251 503, 6 unsent/ }).count()).toBe(1);
+  });
+
+  test.each(['light', 'dark'] as const)('%s: each layer and its swatch have one colour, and no two layers the same', async (scheme) => {
+    await using opened = await openPage(browser, pathToFileURL(join(folder, 'held.html')).href, scheme, 1280);
+    const fills = await opened.page.evaluate<Readonly<Record<string, readonly string[]>>>(
+      `Object.fromEntries(['ok', 'kind1', 'unsent'].map((name) => [name, [...new Set([...document.querySelectorAll('.chart .' + name)].map((each) => getComputedStyle(each).fill))]]))`,
+    );
+    expect(Object.values(fills).map(({ length }) => length)).toEqual([1, 1, 1]);
+    expect(new Set(Object.values(fills).flat()).size).toBe(3);
+  });
+});

@@ -107,19 +107,26 @@ describe('the page', () => {
     expect(renderPage(withText(brokenReport(), hostile))).not.toContain('<script');
   });
 
-  test('stays small for a long trial', () => {
-    const many = Array.from({ length: 50_000 }, (_, number) => ({
-      id: `e${String(number)}`,
-      atMs: number * 20,
-      errorMs: 0,
-      kind: 'operation' as const,
-      load: 'l',
-      number,
-      intendedMs: number * 20,
-      latencyMs: 1,
-      outcome: number % 3 === 0 ? ('failed' as const) : ('ok' as const),
+  test('stays below two megabytes for a long and bad trial, and tells what it leaves out', () => {
+    const at = (number: number) => ({ id: `e${String(number)}`, atMs: number, errorMs: 0 });
+    const operations = Array.from({ length: 50_000 }, (_, number) => ({
+      ...{ ...at(number), kind: 'operation' as const, load: 'l', number, intendedMs: 10_000 + number / 2, latencyMs: 1 },
+      ...(number % 3 === 0 ? { outcome: 'failed' as const, why: `kind ${String(number % 1_000)}` } : { outcome: 'ok' as const }),
     }));
-    expect(renderPage(sampleReport({ timeline: many })).length).toBeLessThan(1_500_000);
+    const samples = Array.from({ length: 10_000 }, (_, number) => ({
+      ...{ ...at(number * 3), kind: 'sample' as const, condition: 'ready', holds: number % 4 < 2, saw: 'x'.repeat(1_000) },
+    }));
+    const ids = Array.from({ length: 50_000 }, (_, number) => `write-${String(number)}`);
+    const recalled = { ...at(1), kind: 'recalled' as const, load: 'l', found: Object.fromEntries(ids.map((id) => [id, 0])) };
+    const report = sampleReport();
+    const steps = Array.from({ length: 60 }, () => ({ ...report.steps[0], output: 'o'.repeat(64_000) }) as Report['steps'][number]);
+    const page = renderPage({ ...report, steps, ledger: { ...report.ledger, lost: ids }, timeline: [recalled, ...operations, ...samples] });
+    expect(page.length).toBeLessThan(2_000_000);
+    const left = '33,333 operations that went well, 5,000 samples that say what the one before them said';
+    expect(page).toContain(`Left out: ${left}, 16,167 failed or unsent operations after the first 500, 3,501 other events after the first 1,500.`);
+    expect(page).toContain('and 49,800 more, which are in report.json');
+    expect(page).toContain('56,000 characters before this are in report.json');
+    expect(page).not.toContain('x'.repeat(301));
   });
 
   test('is written beside the report', async () => {

@@ -1,18 +1,13 @@
 import { formatDuration } from '../../../core/duration.ts';
 import type { CoverageEvidence, CoverageItem } from '../../../core/coverage.ts';
 import { markup, type Markup } from '../../html/markup.ts';
+import { outputEnd } from '../../html/parts/output-end.ts';
 import type { CoveragePage } from './coverage-page.ts';
 import { formatInstant } from './format-instant.ts';
 import { statusBadge } from './status-badge.ts';
 
-/** The end of an output says what came of it. All of it is in the report. */
+/** A page of coverage may hold the outputs of many trials. */
 const mostOutput = 4_000;
-
-const outputOf = (output: string): Markup => {
-  const shown = output.slice(-mostOutput);
-  const left = output.length - shown.length;
-  return markup`${left === 0 ? null : markup`<p class="note">${String(left)} characters before this are in report.json</p>`}<pre tabindex="0">${shown.trimEnd()}</pre>`;
-};
 
 const trialOf = ({ tried_at, drill, run_id, folder }: CoverageEvidence, pageOf: CoveragePage['pageOf']): Markup => {
   const address = pageOf(folder);
@@ -33,7 +28,7 @@ const facts = (list: readonly Markup[]): Markup | null => (list.length === 0 ? n
 const itemOf = ({ text, kind, status, why, evidence }: CoverageItem, alone: boolean): Markup => {
   const head = alone ? null : markup`<p class="head">${statusBadge(status)} <span><span class="soft">${kind}</span> ${text}</span></p>`;
   const output = evidence?.output ?? '';
-  return markup`<div class="item">${head}<p class="why">${why}</p>${evidence === null ? null : facts(figuresOf(evidence))}${output === '' ? null : outputOf(output)}</div>`;
+  return markup`<div class="item">${head}<p class="why">${why}</p>${evidence === null ? null : facts(figuresOf(evidence))}${output === '' ? null : outputEnd(output, mostOutput)}</div>`;
 };
 
 /** What is behind the status of one line: of each thing that it says why, what was printed, and the trials that saw it. */

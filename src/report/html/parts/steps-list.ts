@@ -2,7 +2,11 @@ import { formatDuration } from '../../../core/duration.ts';
 import { formatPlace } from '../../../core/place.ts';
 import type { Report, ReportStep } from '../../../core/report.ts';
 import { markup, type Markup } from '../markup.ts';
+import { outputEnd } from './output-end.ts';
 import { verdictBadge } from './verdict-badge.ts';
+
+/** A document of fifty steps, each of which floods its output, stays a page that a browser opens at once. */
+const mostOutput = 8_000;
 
 /** The document, step by step: what it says, what carried it out and what came of it. */
 export const stepsList = (report: Report): Markup => {
@@ -28,7 +32,7 @@ const stepItem = (step: ReportStep): Markup => {
   const output =
     step.output === null || step.output === ''
       ? null
-      : markup`<details${bad ? markup` open` : null}><summary>output</summary><pre>${step.output}</pre></details>`;
+      : markup`<details${bad ? markup` open` : null}><summary>output</summary>${outputEnd(step.output, mostOutput)}</details>`;
   const figures = [
     ...(step.exit_code === null ? [] : [`exit code ${String(step.exit_code)}`]),
     ...(step.duration_ms === null ? [] : [formatDuration(step.duration_ms)]),

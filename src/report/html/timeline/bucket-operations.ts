@@ -36,18 +36,17 @@ export const bucketOperations = (operations: readonly Operation[]): Buckets => {
     first = Math.min(first, intendedMs);
     last = Math.max(last, intendedMs);
   }
-  const span = Math.max(1, last - first);
+  // The last operation stands for as much time as the others do.
+  const span = Math.max(1, (last - first) * (1 + 1 / Math.max(1, operations.length - 1)));
   const fits = (length: number): boolean => span / length < most && (operations.length * length) / span >= fewest;
   const lengthMs = lengths.find(fits) ?? Math.ceil(span / (most - 1));
-  // The last operation stands for as much time as the others do.
-  const end = last + span / Math.max(1, operations.length - 1);
   // What is left over at the end belongs to the last one: a sliver of time has no rate to speak of.
-  const count = Math.max(1, Math.round((end - first) / lengthMs));
+  const count = Math.max(1, Math.round(span / lengthMs));
   const sums = Array.from({ length: count }, emptySum);
   for (const operation of operations) add(operation, sums[Math.min(count - 1, Math.floor((operation.intendedMs - first) / lengthMs))]);
   const list = sums.map(({ latencies, ...counts }, index) => ({
     fromMs: first + index * lengthMs,
-    toMs: index === count - 1 ? end : first + (index + 1) * lengthMs,
+    toMs: index === count - 1 ? first + span : first + (index + 1) * lengthMs,
     ...counts,
     latency: latencyFigures(latencies),
   }));

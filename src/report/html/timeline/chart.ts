@@ -48,7 +48,7 @@ export const drawChart = (report: Report, scale: TimeScale, { id, title, descrip
   const entries = legend.map(({ swatch, words }, index) => {
     const top = ceiling + 17 + index * 16;
     const shown = words.length > legendLetters ? `${words.slice(0, legendLetters - 1)}…` : words;
-    return markup`<rect x="0" y="${top}" width="10" height="10" rx="2" class="${swatch}"/><text x="16" y="${top + 9}" class="faint">${shown}<title>${words}</title></text>`;
+    return markup`<rect x="1" y="${top}" width="10" height="10" rx="2" class="${swatch}"/><text x="16" y="${top + 9}" class="faint">${shown}<title>${words}</title></text>`;
   });
   return markup`<svg viewBox="0 0 ${figureWidth} ${floor + 24}" role="img" aria-labelledby="${id}-title ${id}-desc" class="timeline chart"><title id="${id}-title">${title}</title><desc id="${id}-desc">${description}</desc>
 ${shades}${lines}<text x="0" y="${ceiling + 8}" class="name">${title}</text>${entries}${marks}${clockLines(report, scale, ceiling, floor)}${times}</svg>`;

@@ -28,7 +28,7 @@ const layersOf = (list: readonly Bucket[]): readonly Layer[] => {
     ...own.map((kind, index) => ({ swatch: `kind${String(index + 1)}`, name: kind, of: ({ failed }: Bucket) => failed.get(kind) ?? 0 })),
     {
       swatch: 'rare',
-      name: `${String(rare.length)} other kinds`,
+      name: rare.length === 1 ? (rare[0] ?? '') : `of ${String(rare.length)} other kinds`,
       of: ({ failed }) => rare.reduce((sum, kind) => sum + (failed.get(kind) ?? 0), 0),
     },
     { swatch: 'unsent', name: 'unsent', of: ({ unsent }) => unsent },

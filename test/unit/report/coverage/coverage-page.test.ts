@@ -136,7 +136,7 @@ describe('what comes from outside', () => {
     const steps = report.steps.map((step) => ({ ...step, output: `first${'x'.repeat(60_000)}last` }));
     const drawn = draw(coverageOf([coverDocument(queue, [{ folder: 'f', report: { ...report, steps } }])]), [queue]);
     expect(drawn).toContain('xlast</pre>');
-    expect(drawn).toContain('56009 characters before this are in report.json');
+    expect(drawn).toContain('56,009 characters before this are in report.json');
     expect(drawn).not.toContain('firstx');
     expect(drawn.length).toBeLessThan(60_000);
   });
