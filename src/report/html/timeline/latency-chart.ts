@@ -23,12 +23,12 @@ const axisFor = (timed: readonly Timed[]): ValueAxis & { readonly isLog: boolean
   return { isLog, ...(isLog ? logAxis(least, most, chartRoom, formatDuration) : linearAxis(most, chartRoom, formatDuration)) };
 };
 
-/** How long users waited, sum by sum of the load: half of them at most the line, 99 of 100 at most the edge of the band, nobody more than the dots. */
+/** How long users waited: half of them at most as long as the line says, 99 of 100 as the upper edge of the band, nobody longer than the dots. */
 export const latencyChart = (report: Report, scale: TimeScale, { lengthMs, list }: Buckets): Markup | null => {
   const timed = list.filter((bucket): bucket is Timed => bucket.latency !== null);
-  const axis = axisFor(timed);
-  const slowest = timed.toSorted((a, b) => b.latency.max - a.latency.max)[0];
+  const [slowest] = timed.toSorted((a, b) => b.latency.max - a.latency.max);
   if (slowest === undefined) return null;
+  const axis = axisFor(timed);
   const box = ({ fromMs, toMs }: Bucket): { readonly from: number; readonly width: number } => ({
     from: scale.x(fromMs),
     width: Math.max(0.6, scale.x(toMs) - scale.x(fromMs) - 0.6),
