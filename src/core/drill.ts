@@ -33,6 +33,11 @@ export interface SteadyState {
   readonly conditions: readonly Condition[];
   /** The SLO: the share of operations that must succeed. */
   readonly succeeds: Ratio;
+  /**
+   * The latency objective of the SLO, counted from the intended instant: an operation that takes longer is as bad as one that failed. The same in both
+   * timings: a machine does not answer faster because documented durations are shortened. Default none.
+   */
+  readonly within?: Duration;
 }
 
 /** One rehearsal of one runbook section. Reads like the section; holds no logic. */

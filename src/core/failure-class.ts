@@ -82,6 +82,7 @@ const classOfEvent = (event: Event): FailureClass => {
     case 'trouble':
     case 'stall':
     case 'phase':
+    case 'stall':
       return 'harness';
     case 'fault':
       return event.stage === 'residue' ? 'harness' : 'injection';

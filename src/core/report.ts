@@ -55,6 +55,17 @@ export interface ReportTiming {
   /** How much of the wall clock was waiting for documented durations, as they were played. */
   readonly documented_wait_ms: number;
   readonly phases: readonly { readonly phase: string; readonly began_ms: number; readonly ended_ms: number }[];
+  /** Where time was not kept: what was measured there is in error by what was lost. Absent in reports of older versions. */
+  readonly degraded?: readonly ReportDegraded[];
+}
+
+export interface ReportDegraded {
+  readonly cause: 'standstill' | 'suspended' | 'clock-set' | 'late';
+  readonly why: string;
+  readonly from_ms: number;
+  readonly to_ms: number;
+  /** By how much an instant that was taken there may be wrong. */
+  readonly lost_ms: number;
 }
 
 export interface ReportClock {
@@ -169,7 +180,75 @@ export interface ReportLoad {
   readonly failed: number;
   readonly unsent: number;
   /** Of answered operations in steady state, counted from the intended instant. `null` where there were none. */
-  readonly latency_ms: { readonly p50: number; readonly p95: number; readonly p99: number; readonly max: number } | null;
+  readonly latency_ms: ReportQuantiles | null;
+  /** What is below is absent in reports of older versions. When the operations were meant to start, in words. */
+  readonly arrivals?: string;
+  /** How long after their intended instants operations really started. */
+  readonly lateness_ms?: ReportQuantiles | null;
+  readonly phases?: ReportLoadPhases;
+  /** What users suffered, from their operations alone. `null` where that was no more than the service level allows. */
+  readonly incident?: ReportIncident | null;
+}
+
+export interface ReportQuantiles {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
+export interface ReportLatency extends ReportQuantiles {
+  readonly p90: number;
+  readonly p999: number;
+}
+
+/** Before the fault, from its injection until service was restored, and after that. `null` where no operation was meant to start. */
+export interface ReportLoadPhases {
+  readonly steady: ReportLoadPhase | null;
+  readonly fault: ReportLoadPhase | null;
+  readonly recovered: ReportLoadPhase | null;
+}
+
+export interface ReportLoadPhase {
+  /** Intended instants of its first and its last operation. */
+  readonly from_ms: number;
+  readonly to_ms: number;
+  readonly intended: number;
+  readonly good: number;
+  /** Answered well, and later than the latency objective. */
+  readonly too_slow: number;
+  readonly failed: number;
+  readonly unsent: number;
+  /** Why operations failed, the most frequent first. */
+  readonly errors: readonly { readonly why: string; readonly count: number }[];
+  /** Of operations that were answered well, too slow ones included. */
+  readonly latency_ms: ReportLatency | null;
+  /** The same as HdrHistogram V2, compressed, in base64: microseconds with three significant digits. */
+  readonly histogram: string | null;
+}
+
+export interface ReportBounds {
+  readonly earliest_ms: number;
+  readonly latest_ms: number;
+}
+
+export interface ReportIncident {
+  readonly began: ReportBounds;
+  /** `null` where service was not seen to stay good again. */
+  readonly ended: ReportBounds | null;
+  /** From the middle of one to the middle of the other. */
+  readonly outage_ms: number | null;
+  /** By how much that may be wrong, either way. */
+  readonly error_ms: number | null;
+  readonly objective: { readonly succeeds: number; readonly within_ms: number | null };
+  readonly operations: number;
+  readonly bad: number;
+  /** How many of them the objective allows to be bad. */
+  readonly allowed: number;
+  /** How many times as many there were. `null` where it allows none. */
+  readonly burn_rate: number | null;
+  /** For how long that many would have been the whole error budget, at the load's rate. */
+  readonly budget_spent_ms: number | null;
 }
 
 export interface ReportLedger {

@@ -5,15 +5,22 @@ import {
   type ClockName,
   type Report,
   type ReportClock,
+  type ReportBounds,
+  type ReportDegraded,
   type ReportEnvironment,
   type ReportFault,
   type ReportFigure,
   type ReportFinding,
   type ReportKnob,
+  type ReportIncident,
+  type ReportLatency,
   type ReportLedger,
   type ReportLoad,
+  type ReportLoadPhase,
+  type ReportLoadPhases,
   type ReportPromise,
   type ReportShare,
+  type ReportQuantiles,
   type ReportSighting,
   type ReportStep,
   type ReportTiming,
@@ -33,6 +40,17 @@ const timing = object<ReportTiming>({
   wall_ms: number,
   documented_wait_ms: number,
   phases: listOf(object({ phase: text, began_ms: number, ended_ms: number })),
+  degraded: optional(
+    listOf(
+      object<ReportDegraded>({
+        cause: oneOf('standstill', 'suspended', 'clock-set', 'late'),
+        why: text,
+        from_ms: number,
+        to_ms: number,
+        lost_ms: number,
+      }),
+    ),
+  ),
 });
 const promise = object<ReportPromise>({
   name: oneOf('detected', 'alerted', 'restored', 'lost'),
@@ -81,6 +99,32 @@ const finding = object<ReportFinding>({
   hint: orNull(text),
   evidence: listOf(text),
 });
+const quantiles = { p50: number, p95: number, p99: number, max: number };
+const loadPhase = object<ReportLoadPhase>({
+  from_ms: number,
+  to_ms: number,
+  intended: number,
+  good: number,
+  too_slow: number,
+  failed: number,
+  unsent: number,
+  errors: listOf(object({ why: text, count: number })),
+  latency_ms: orNull(object<ReportLatency>({ ...quantiles, p90: number, p999: number })),
+  histogram: orNull(text),
+});
+const bounds = object<ReportBounds>({ earliest_ms: number, latest_ms: number });
+const incident = object<ReportIncident>({
+  began: bounds,
+  ended: orNull(bounds),
+  outage_ms: orNull(number),
+  error_ms: orNull(number),
+  objective: object<ReportIncident['objective']>({ succeeds: number, within_ms: orNull(number) }),
+  operations: number,
+  bad: number,
+  allowed: number,
+  burn_rate: orNull(number),
+  budget_spent_ms: orNull(number),
+});
 const load = object<ReportLoad>({
   name: text,
   rate_per_second: number,
@@ -89,7 +133,11 @@ const load = object<ReportLoad>({
   ok: number,
   failed: number,
   unsent: number,
-  latency_ms: orNull(object<NonNullable<ReportLoad['latency_ms']>>({ p50: number, p95: number, p99: number, max: number })),
+  latency_ms: orNull(object<ReportQuantiles>(quantiles)),
+  arrivals: optional(text),
+  lateness_ms: optional(orNull(object<ReportQuantiles>(quantiles))),
+  phases: optional(object<ReportLoadPhases>({ steady: orNull(loadPhase), fault: orNull(loadPhase), recovered: orNull(loadPhase) })),
+  incident: optional(orNull(incident)),
 });
 const ledger = object<ReportLedger>({
   acknowledged: number,

@@ -6,15 +6,18 @@ import type { Residue } from '../core/reporter.ts';
 import { eventsOf, type Timeline } from '../core/timeline.ts';
 import { worst, type Outcome, type Verdict } from '../core/verdict.ts';
 import { clocksOf } from './clocks.ts';
+import { degradedStretches } from './degraded.ts';
 import { documentedWait, phasesOf } from './documented-wait.ts';
 import { figuresOf } from './figures/figures-of.ts';
 import { judgeAlerts } from './judge/judge-alerts.ts';
 import { judgeChecks } from './judge/judge-checks.ts';
 import { judgeFaults } from './judge/judge-faults.ts';
+import { judgeHealth } from './judge/judge-health.ts';
 import { judgeRescues } from './judge/judge-rescues.ts';
 import { judgePromises } from './judge/judge-promises.ts';
 import { judgeService } from './judge/judge-service.ts';
 import { judgeSteps } from './judge/judge-steps.ts';
+import { judgeTime } from './judge/judge-time.ts';
 import { measureLedger } from './measure-ledger.ts';
 import { measureLoad } from './measure-load.ts';
 import { checksOf, type Plan } from './plan.ts';
@@ -43,10 +46,13 @@ export const buildReport = (input: ReportInput): Report => {
   const checkFindings = judgeChecks(checksOf(plan), timeline);
   // Without a fault nothing is recovered, so what the checks look for after recovery was not looked for.
   const checks = plan.twin?.sabotage === 'no-fault' ? [] : checkFindings;
-  const promises = judgePromises(plan, clocks, ledger, conclusive);
+  const degraded = degradedStretches(timeline);
+  const promises = judgePromises(plan, clocks, ledger, conclusive, degraded);
   const steps = judgeSteps(plan, timeline, clocks, new Map(checks.map((finding) => [finding.claim, finding])), conclusive);
   const findings = [
     ...judgeService(plan, timeline, clocks),
+    ...judgeHealth(plan, timeline, clocks),
+    ...judgeTime(clocks, degraded, promises),
     ...faultFindings,
     ...judgeAlerts(plan, timeline, clocks, conclusive),
     ...judgeRescues(plan, timeline),
@@ -78,6 +84,7 @@ export const buildReport = (input: ReportInput): Report => {
       wall_ms: timeline.events.at(-1)?.atMs ?? 0,
       documented_wait_ms: documentedWait(timeline, plan),
       phases: phasesOf(timeline),
+      degraded,
     },
     clocks,
     promises,

@@ -2,7 +2,9 @@ import { formatDuration } from '../core/duration.ts';
 import type { ClockName, ReportClock } from '../core/report.ts';
 import { eventsOf, type Event, type EventOf, type Timeline } from '../core/timeline.ts';
 import type { Plan } from './plan.ts';
-import { operationsOf, restoration } from './service-level.ts';
+import { incidentOf, type Incident } from './incident.ts';
+import { isGood } from './is-good.ts';
+import { operationsOf, restoration, type ServiceLevel } from './service-level.ts';
 
 export type Clocks = Readonly<Record<ClockName, ReportClock | null>>;
 
@@ -14,26 +16,27 @@ const words = (by: string, errorMs: number, error: string): string => `${by}; ${
 
 const operationWords = ({ load, number, outcome, why }: EventOf<'operation'>): string =>
   `operation ${String(number)} of ${load} ${outcome === 'ok' ? 'succeeded' : (why ?? outcome)}`;
-const spacing = 'the time between two operations';
+const spacing = 'since the operation before it was sent';
 
 /** Reads every clock of a trial off its timeline. Pure: the same recording gives the same clocks. */
 export const clocksOf = (timeline: Timeline, plan: Plan): Clocks => {
   const faults = eventsOf(timeline, 'fault');
   const injected = faults.find(({ stage }) => stage === 'injected');
-  const after = harmFrom(injected);
+  const after = harmFrom(timeline);
   const operations = operationsOf(timeline);
   const alert = (seen: 'prometheus' | 'delivered'): EventOf<'alert'> | undefined =>
     eventsOf(timeline, 'alert').find(
       (event) => event.alert === plan.drill.alerts && event.state === 'firing' && event.seen === seen && event.atMs >= after,
     );
-  const symptom = eventsOf(timeline, 'operation').find((event) => event.outcome !== 'ok' && event.intendedMs >= after);
+  const level = serviceLevelOf(plan);
+  const incident = incidentOf(operations, after, level);
   // A fault may take a while to reach users; a good window before they suffered is no restoration.
-  const window = plan.timing.play(plan.drill.promises.stable);
-  const restored = restoration(operations, symptom?.intendedMs ?? after, window, plan.drill.steady.succeeds);
+  const restored = incident === undefined ? restoration(operations, after, level) : incident.restoration;
+  const { window } = level;
   const undone = faults.filter(({ stage }) => stage === 'seen-lifted').at(-1);
   return {
     injected: strike(injected, ({ fault }) => `the call that injected ${fault} was answered`, 'how long the call took'),
-    bitten: strike(symptom, operationWords, spacing),
+    bitten: bitten(incident, plan),
     detected: detected(timeline, plan, after),
     alert_firing: strike(alert('prometheus'), (event) => `Prometheus said that ${event.alert} fires`, 'since it was asked before'),
     alert_delivered: strike(
@@ -53,7 +56,28 @@ export const clocksOf = (timeline: Timeline, plan: Plan): Clocks => {
 };
 
 /** The earliest instant at which the injection may have done harm: what was seen while its call was under way counts as seen after it. */
-const harmFrom = (injected: Event | undefined): number => (injected === undefined ? Infinity : injected.atMs - injected.errorMs);
+export const harmFrom = (timeline: Timeline): number => {
+  const injected = eventsOf(timeline, 'fault').find(({ stage }) => stage === 'injected');
+  return injected === undefined ? Infinity : injected.atMs - injected.errorMs;
+};
+
+/** What service is held against from the injection on: the SLO over the time for which it must stay good. */
+export const serviceLevelOf = ({ drill: { promises, steady }, timing }: Plan): ServiceLevel => ({
+  window: timing.play(promises.stable),
+  succeeds: steady.succeeds,
+  good: isGood(steady),
+});
+
+/** A user sees a failure when it is answered, and slowness as soon as the objective is over; it may have begun when the operation before that was sent. */
+const bitten = (incident: Incident | undefined, { drill: { steady } }: Plan): ReportClock | null => {
+  if (incident === undefined) return null;
+  const { symptom, began } = incident;
+  const slowFrom = symptom.intendedMs + (steady.within ?? Infinity);
+  const at_ms = Math.min(symptom.atMs, slowFrom);
+  const error_ms = Math.max(0, at_ms - began.earliestMs);
+  const by = slowFrom < symptom.atMs ? `operation ${String(symptom.number)} of ${symptom.load} was too slow` : operationWords(symptom);
+  return { at_ms, error_ms, evidence: [symptom.id], set_by: words(by, error_ms, spacing) };
+};
 
 /** Detection is complete when the last of the documented signals was seen. */
 const detected = (timeline: Timeline, plan: Plan, after: number): ReportClock | null => {

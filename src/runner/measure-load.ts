@@ -1,30 +1,42 @@
 import type { ReportLoad } from '../core/report.ts';
+import { constantArrivalRate } from '../core/arrivals/constant-arrival-rate.ts';
 import { eventsOf, type EventOf, type Timeline } from '../core/timeline.ts';
+import { harmFrom, serviceLevelOf } from './clocks.ts';
+import { incidentOf } from './incident.ts';
+import { measureIncident } from './measure-incident.ts';
+import { measurePhases } from './measure-phases.ts';
 import type { Plan } from './plan.ts';
+import { operationsOf, restoration } from './service-level.ts';
 
 /** The load as it was: intended, sent, answered; latency of what was answered in steady state, counted from the intended instant. */
 export const measureLoad = (plan: Plan, timeline: Timeline): ReportLoad => {
-  const operations = eventsOf(timeline, 'operation');
+  const { load, steady } = plan.drill;
+  const operations = operationsOf(timeline);
   const count = (outcome: EventOf<'operation'>['outcome']): number => operations.filter((event) => event.outcome === outcome).length;
   const steadyUntil = eventsOf(timeline, 'phase').find(({ phase, edge }) => phase === 'steady' && edge === 'ended')?.atMs ?? Infinity;
-  const latencies = operations
-    .filter(({ outcome, atMs }) => outcome === 'ok' && atMs < steadyUntil)
-    .map(({ latencyMs }) => latencyMs)
-    .sort((a, b) => a - b);
+  const level = serviceLevelOf(plan);
+  const faultFromMs = harmFrom(timeline);
+  const incident = incidentOf(operations, faultFromMs, level);
+  const restored = incident === undefined ? restoration(operations, faultFromMs, level) : incident.restoration;
   return {
-    name: plan.drill.load.name,
-    rate_per_second: plan.drill.load.rate,
+    name: load.name,
+    rate_per_second: load.rate,
+    arrivals: (load.arrivals ?? constantArrivalRate(load.rate)).words,
     intended: operations.length,
     sent: operations.length - count('unsent'),
     ok: count('ok'),
     failed: count('failed'),
     unsent: count('unsent'),
-    latency_ms:
-      latencies.length === 0
-        ? null
-        : { p50: quantile(latencies, 0.5), p95: quantile(latencies, 0.95), p99: quantile(latencies, 0.99), max: quantile(latencies, 1) },
+    latency_ms: quantiles(operations.flatMap(({ outcome, atMs, latencyMs }) => (outcome === 'ok' && atMs < steadyUntil ? [latencyMs] : []))),
+    lateness_ms: quantiles(operations.flatMap(({ lateMs }) => (lateMs === undefined ? [] : [lateMs]))),
+    phases: measurePhases(operations, level.good, { faultFromMs, recoveredFromMs: restored?.first.intendedMs ?? Infinity }),
+    incident: measureIncident(incident, operations, { ...level, within: steady.within, rate: load.rate }),
   };
 };
 
-/** Nearest rank. */
-const quantile = (sorted: readonly number[], q: number): number => sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? 0;
+/** By nearest rank; `null` where there is nothing. */
+const quantiles = (values: readonly number[]): ReportLoad['latency_ms'] => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (q: number): number => sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? 0;
+  return sorted.length === 0 ? null : { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
+};

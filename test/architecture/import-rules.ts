@@ -14,6 +14,7 @@ const owners = {
   'yaml': '^src/stack/',
   'mdast-util-from-markdown|mdast-util-gfm-table|mdast-util-to-string|micromark-extension-gfm-table|mdast': '^src/runbook/',
   'picocolors': '^src/report/',
+  'hdr-histogram-js': '^src/runner/',
 };
 
 const ours = '^(src|faults|fixtures|drills)/';

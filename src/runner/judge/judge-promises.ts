@@ -2,14 +2,21 @@ import { formatDuration, type Duration } from '../../core/duration.ts';
 import type { ReportClock, ReportLedger, ReportPromise } from '../../core/report.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import type { Clocks } from '../clocks.ts';
+import { doubtfulShare, lostBetween, type Degraded } from '../degraded.ts';
 import type { Plan } from '../plan.ts';
 
 /**
  * Promised against measured. Durations count from the answer to the first injection's
- * call, and may be longer by the time that this call took: that is part of their error. A clock that never struck is a broken promise,
+ * call, and may be longer by the time that this call took: that is part of their error, and so is the time that was lost to stalls meanwhile. A clock that never struck is a broken promise,
  * if the trial got far enough to look and the fault was proved; otherwise there is no evidence, and no evidence is never a pass.
  */
-export const judgePromises = (plan: Plan, clocks: Clocks, ledger: ReportLedger | null, conclusive: boolean): readonly ReportPromise[] => {
+export const judgePromises = (
+  plan: Plan,
+  clocks: Clocks,
+  ledger: ReportLedger | null,
+  conclusive: boolean,
+  degraded: readonly Degraded[] = [],
+): readonly ReportPromise[] => {
   const { promises } = plan.drill;
   const lost = judgeLoss(ledger);
   if (plan.twin?.sabotage === 'no-fault') return [lost];
@@ -17,14 +24,16 @@ export const judgePromises = (plan: Plan, clocks: Clocks, ledger: ReportLedger |
     const promised = plan.timing.play(documented);
     // What came while the injection's call was under way came at once, as far as anybody can tell.
     const measured = clock === null || clocks.injected === null ? null : Math.max(0, clock.at_ms - clocks.injected.at_ms);
+    const from = (clocks.injected?.at_ms ?? Infinity) - (clocks.injected?.error_ms ?? 0);
+    const lost = lostBetween(degraded, from, clock?.at_ms ?? from + promised);
     return {
       name,
       documented: formatDuration(documented),
       promised,
       measured,
-      error: (clock?.error_ms ?? 0) + (clocks.injected?.error_ms ?? 0),
+      error: (clock?.error_ms ?? 0) + (clocks.injected?.error_ms ?? 0) + lost,
       unit: 'ms',
-      verdict: !conclusive || clocks.injected === null ? 'inconclusive' : measured !== null && measured <= promised ? 'held' : 'broken',
+      verdict: !conclusive || clocks.injected === null ? 'inconclusive' : verdictOf(promised, measured, lost),
     };
   };
   return [
@@ -33,6 +42,13 @@ export const judgePromises = (plan: Plan, clocks: Clocks, ledger: ReportLedger |
     timed('restored', promises.restored, clocks.restored),
     lost,
   ];
+};
+
+/** A figure that time was lost in decides nothing, unless it is broken even without that time. */
+const verdictOf = (promised: number, measured: number | null, lost: number): Verdict => {
+  const doubtful = lost > promised * doubtfulShare;
+  if (measured !== null && measured <= promised) return doubtful ? 'inconclusive' : 'held';
+  return doubtful && (measured === null || measured - lost <= promised) ? 'inconclusive' : 'broken';
 };
 
 const judgeLoss = (ledger: ReportLedger | null): ReportPromise => {

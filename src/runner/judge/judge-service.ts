@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/check.ts';
 import { eventsOf, type Timeline } from '../../core/timeline.ts';
 import type { Clocks } from '../clocks.ts';
+import { isGood } from '../is-good.ts';
 import type { Plan } from '../plan.ts';
 import { operationsOf, successRatio } from '../service-level.ts';
 
@@ -43,7 +44,7 @@ const silent = (plan: Plan, timeline: Timeline): readonly Finding[] => {
 
 const staysGood = (plan: Plan, timeline: Timeline, { restored }: Clocks): readonly Finding[] => {
   if (restored === null) return [];
-  const ratio = successRatio(operationsOf(timeline), restored.at_ms);
+  const ratio = successRatio(operationsOf(timeline), isGood(plan.drill.steady), restored.at_ms);
   const share = (value: number): string => `${String(Math.round(value * 10_000) / 100)} %`;
   return [
     {

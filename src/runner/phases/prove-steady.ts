@@ -2,6 +2,7 @@ import { formatDuration, seconds } from '../../core/duration.ts';
 import { eventsOf } from '../../core/timeline.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
 import { holdsNow } from '../holds-now.ts';
+import { isGood } from '../is-good.ts';
 import { steadyEvidence } from '../judge/judge-service.ts';
 import { operationsOf, successRatio } from '../service-level.ts';
 import type { Trial } from '../trial-context.ts';
@@ -44,10 +45,10 @@ const obstacleToSteadyState = async (trial: Trial): Promise<string | undefined> 
   const began = clock.now();
   const window = plan.timing.play(steady.for);
   await hub.hold(() => false, { waitingFor: `steady state for ${formatDuration(window)}`, within: window, signal });
-  const ratio = successRatio(operationsOf(timeline), began);
+  const ratio = successRatio(operationsOf(timeline), isGood(steady), began);
   if (unmet().length > 0) return `it was no longer true that ${unmet().join(', ')}`;
   if (ratio === undefined || ratio < steady.succeeds)
-    return `${String(Math.round((ratio ?? 0) * 1_000) / 10)} % of operations succeeded, ${String(steady.succeeds * 100)} % are needed`;
+    return `${String(Math.round((ratio ?? 0) * 1_000) / 10)} % of operations succeeded${steady.within === undefined ? '' : ` within ${formatDuration(steady.within)}`}, ${String(steady.succeeds * 100)} % are needed`;
   return announced(trial, began);
 };
 

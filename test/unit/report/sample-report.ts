@@ -21,10 +21,11 @@ export const sampleReport = (changes: Partial<Report> = {}): Report => ({
     wall_ms: 41_260,
     documented_wait_ms: 21_400,
     phases: phaseBounds.map(([phase, began_ms, ended_ms]) => ({ phase, began_ms, ended_ms })),
+    degraded: [{ cause: 'standstill', why: 'main thread stood still for 310 ms', from_ms: 37_790, to_ms: 38_100, lost_ms: 310 }],
   },
   clocks: {
     injected: { at_ms: 14_410, error_ms: 0, evidence: ['e104'], set_by: 'the call that injected blackhole-1 was answered; exact' },
-    bitten: { at_ms: 14_640, error_ms: 50, evidence: ['e109'], set_by: 'operation 290 of logins 503; 50 ms: the time between two operations' },
+    bitten: { at_ms: 14_640, error_ms: 50, evidence: ['e109'], set_by: 'operation 290 of logins 503; 50 ms: since the operation before it was sent' },
     detected: {
       at_ms: 15_150,
       error_ms: 50,
@@ -43,13 +44,13 @@ export const sampleReport = (changes: Partial<Report> = {}): Report => ({
       at_ms: 27_300,
       error_ms: 50,
       evidence: ['e380'],
-      set_by: 'operation 540 of logins succeeded, the first of 3 s that stayed good; 50 ms: the time between two operations',
+      set_by: 'operation 540 of logins succeeded, the first of 3 s that stayed good; 50 ms: since the operation before it was sent',
     },
     stable: {
       at_ms: 33_300,
       error_ms: 50,
       evidence: ['e500'],
-      set_by: 'operation 600 of logins succeeded, the last of 3 s that stayed good; 50 ms: the time between two operations',
+      set_by: 'operation 600 of logins succeeded, the last of 3 s that stayed good; 50 ms: since the operation before it was sent',
     },
     undone: { at_ms: 39_150, error_ms: 0, evidence: ['e510'], set_by: 'kill-2 was seen to be lifted; exact' },
   },
@@ -215,6 +216,35 @@ export const sampleReport = (changes: Partial<Report> = {}): Report => ({
     failed: 252,
     unsent: 7,
     latency_ms: { p50: 19, p95: 29, p99: 30, max: 31 },
+    arrivals: '20/s',
+    lateness_ms: { p50: 0.1, p95: 0.2, p99: 0.2, max: 0.2 },
+    phases: {
+      steady: {
+        ...{ from_ms: 9_400, to_ms: 14_400, intended: 101, good: 100, too_slow: 0, failed: 1, unsent: 0, errors: [{ why: 'timeout', count: 1 }] },
+        latency_ms: { p50: 19, p90: 28, p95: 29, p99: 30, p999: 30, max: 30 },
+        histogram: 'HISTFAAAABx4nJNpmSzMwMDAxAABzFCaEUoz2X+AsQA7vAH1',
+      },
+      fault: {
+        ...{ from_ms: 14_450, to_ms: 27_250, intended: 257, good: 0, too_slow: 5, failed: 245, unsent: 7 },
+        errors: [
+          { why: '503', count: 244 },
+          { why: 'timeout', count: 1 },
+        ],
+        latency_ms: { p50: 940, p90: 1_180, p95: 1_190, p99: 1_190, p999: 1_190, max: 1_190 },
+        histogram: 'HISTFAAAABx4nJNpmSzMwMDAxAABzFCaEUoz2X+AsQA7vAH1',
+      },
+      recovered: {
+        ...{ from_ms: 27_300, to_ms: 33_250, intended: 120, good: 119, too_slow: 0, failed: 1, unsent: 0, errors: [{ why: '503', count: 1 }] },
+        latency_ms: { p50: 19, p90: 28, p95: 29, p99: 30, p999: 31, max: 31 },
+        histogram: 'HISTFAAAABx4nJNpmSzMwMDAxAABzFCaEUoz2X+AsQA7vAH1',
+      },
+    },
+    incident: {
+      began: { earliest_ms: 14_410, latest_ms: 14_450 },
+      ended: { earliest_ms: 27_250, latest_ms: 27_315 },
+      ...{ outage_ms: 12_853, error_ms: 53, objective: { succeeds: 0.99, within_ms: 500 }, operations: 257, bad: 257 },
+      ...{ allowed: 2.57, burn_rate: 100, budget_spent_ms: 1_285_000 },
+    },
   },
   ledger: {
     acknowledged: 219,

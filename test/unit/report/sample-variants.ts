@@ -123,7 +123,10 @@ export const abortedReport = (): Report => ({
   figures: figuresUntil(undefined),
   steps: inconclusiveReport().steps.map((each) => ({ ...each, why: 'the trial was interrupted before it' })),
   faults: held.faults.map((fault) => ({ ...fault, injected_ms: null, bitten: null, undone: null })),
-  load: { name: 'logins', rate_per_second: 20, intended: 0, sent: 0, ok: 0, failed: 0, unsent: 0, latency_ms: null },
+  load: {
+    ...{ name: 'logins', rate_per_second: 20, arrivals: '20/s', intended: 0, sent: 0, ok: 0, failed: 0, unsent: 0 },
+    ...{ latency_ms: null, lateness_ms: null, phases: { steady: null, fault: null, recovered: null }, incident: null },
+  },
   ledger: { acknowledged: 0, found: 0, lost: [], duplicated: [] },
   timeline: held.timeline.filter(({ atMs, kind }) => atMs <= 3_120 && kind === 'phase'),
 });

@@ -58,7 +58,7 @@ test('bitten is the first operation after the injection that fails, not one that
   const early = operation(90, 'failed');
   expect(clock('bitten', early, faultStage(95, 'injected'), operation(100), operation(200, 'unsent'))).toMatchObject({
     at_ms: 210,
-    error_ms: 0,
+    error_ms: 110,
     evidence: ['e4'],
   });
 });
@@ -133,7 +133,7 @@ describe('every clock says which evidence set it and what its error is made of',
   const slow: Dated = [100, { kind: 'fault', fault: 'blackhole-1', target: 'app -> redis', stage: 'injected' }, 40];
   test.each<[ClockName, string, readonly Dated[]]>([
     ['injected', 'the call that injected blackhole-1 was answered; 40 ms: how long the call took', [slow]],
-    ['bitten', 'operation 200 of logins 503; exact', [slow, operation(200, 'failed', { why: '503' })]],
+    ['bitten', 'operation 200 of logins 503; 150 ms: since the operation before it was sent', [slow, operation(200, 'failed', { why: '503' })]],
     [
       'detected',
       'app answers 503 on /ready, the last of the documented signals; 10 ms: since it was looked at before',

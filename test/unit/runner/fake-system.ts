@@ -8,7 +8,7 @@ import { perSecond } from '../../../src/core/quantity.ts';
 import type { Progress, Residue } from '../../../src/core/reporter.ts';
 import type { RunningStack } from '../../../src/core/stack.ts';
 import { service } from '../../../src/core/target.ts';
-import type { Event } from '../../../src/core/timeline.ts';
+import type { Event, Fact } from '../../../src/core/timeline.ts';
 import { timing } from '../../../src/core/timing.ts';
 import { startOpenLoad } from '../../../src/load/open-load.ts';
 import type { Ledger } from '../../../src/runner/ledger.ts';
@@ -33,6 +33,8 @@ export interface Oddities {
   /** Called at every call of a port, with its name and how many came before it. What it throws, the port throws. */
   readonly onCall?: (name: string, number: number) => void;
   /** `loseLoad` ends the load as if its thread had died. */
+  /** Called when the load opens, with how its thread records what it noticed. */
+  readonly onOpen?: (record: (fact: Extract<Fact, { kind: 'stall' }>) => void) => void;
   readonly onEvent?: (event: Event, world: World, loseLoad: (why: Error) => void) => void;
 }
 
@@ -217,6 +219,7 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
     openLoad: async ({ drill, seed }, { stack }, { timeline }) => {
       const session = await drill.load.open(stack, seed);
       enter('startLoad');
+      oddities.onOpen?.((fact) => timeline.record(fact));
       const running = startOpenLoad({ load: drill.load, session, seed, clock, timeline });
       return {
         died: died.signal,

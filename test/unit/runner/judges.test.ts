@@ -38,6 +38,22 @@ describe('a promise', () => {
     expect(verdictOf('alerted', { injected: at(0) }, whole, false)).toEqual([null, 'inconclusive']);
   });
 
+  test.each([
+    ['kept, with little lost', 1_500, 100, [1_500, 'held']],
+    ['kept, with more than a fifth lost', 1_500, 500, [1_500, 'inconclusive']],
+    ['missed by less than was lost', 2_300, 500, [2_300, 'inconclusive']],
+    ['missed by more than was lost', 2_600, 500, [2_600, 'broken']],
+    ['missed, with little lost', 2_100, 300, [2_100, 'broken']],
+    ['never kept, with much lost', undefined, 500, [null, 'inconclusive']],
+    ['never kept, with little lost', undefined, 100, [null, 'broken']],
+  ])('%s to stalls', (_, detected, lost_ms, expected) => {
+    const clocks = { ...none, injected: at(1_000), detected: detected === undefined ? null : at(1_000 + detected) };
+    const degraded = [{ cause: 'suspended', why: 'asleep', from_ms: 1_200, to_ms: 1_200, lost_ms } as const];
+    const [promise] = judgePromises(plan, clocks, whole, true, degraded);
+    expect([promise?.measured, promise?.verdict]).toEqual(expected);
+    expect(promise?.error).toBe(lost_ms);
+  });
+
   test('to alert counts to the delivery, not to the firing', () => {
     expect(verdictOf('alerted', { injected: at(0), alert_firing: at(4_000), alert_delivered: at(6_000) })).toEqual([6_000, 'broken']);
   });

@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { milliseconds } from '../../../src/core/duration.ts';
 import { percent } from '../../../src/core/quantity.ts';
+import { isGood } from '../../../src/runner/is-good.ts';
 import { operationsOf, restoration, successRatio } from '../../../src/runner/service-level.ts';
 import { operation, timelineOf } from './timeline-of.ts';
+
+const good = isGood({});
 
 type Operations = ReturnType<typeof operationsOf>;
 
@@ -32,7 +35,7 @@ test('restoration is the first good operation of the first window that stays goo
       fc.integer({ min: 0, max: 100 }),
       (drawn, after, window, share) => {
         const operations = operationsOf(timelineOf(...drawn.map(([at, how], number) => operation(at, how, { number }))));
-        const found = restoration(operations, after, milliseconds(window), percent(share));
+        const found = restoration(operations, after, { window: milliseconds(window), succeeds: percent(share), good });
         const expected = byBruteForce(operations, after, window, percent(share));
         expect(found === undefined ? undefined : [found.first.number, found.last.number]).toEqual(expected);
       },
@@ -47,7 +50,7 @@ describe('restoration, by example', () => {
       timelineOf(...Array.from(outcomes, (letter, index) => operation(index * 100, letter === '+' ? 'ok' : letter === '-' ? 'failed' : 'unsent'))),
     );
   const restoredAt = (outcomes: string, share = 100): number | undefined =>
-    restoration(every100(outcomes), 0, milliseconds(300), percent(share))?.first.intendedMs;
+    restoration(every100(outcomes), 0, { window: milliseconds(300), succeeds: percent(share), good })?.first.intendedMs;
 
   test.each([
     ['everything good from the start', '++++++', 0],
@@ -76,11 +79,11 @@ describe('the success ratio', () => {
     [300, Infinity, 1],
     [0, 100, 1],
   ])('from %i ms to %i ms', (from, to, ratio) => {
-    expect(successRatio(operations, from, to)).toBe(ratio);
+    expect(successRatio(operations, good, from, to)).toBe(ratio);
   });
 
   test('is no number where there was no operation', () => {
-    expect(successRatio(operations, 301)).toBeUndefined();
+    expect(successRatio(operations, good, 301)).toBeUndefined();
   });
 });
 

@@ -38,7 +38,7 @@ describe('a trial of a system that keeps its promises', async () => {
     const at = Object.fromEntries(clockNames.map((name) => [name, [report.clocks[name]?.at_ms, report.clocks[name]?.error_ms]]));
     expect(at).toEqual({
       injected: [3_015, 0],
-      bitten: [3_210, 210],
+      bitten: [3_210, 195],
       detected: [3_100, 100],
       alert_firing: [4_100, 100],
       alert_delivered: [4_300, 0],

@@ -1,6 +1,8 @@
 import { formatDuration } from '../../../core/duration.ts';
-import type { Report } from '../../../core/report.ts';
+import type { Report, ReportLoad } from '../../../core/report.ts';
 import { formatCount } from '../../format-count.ts';
+import { incidentSentence } from '../../incident-sentence.ts';
+import { loadPhaseRows } from '../../load-phase-rows.ts';
 import { markup, type Markup } from '../markup.ts';
 
 type Figure = readonly [name: string, value: string, tone?: 'broken'];
@@ -24,7 +26,7 @@ export const loadAndLedger = ({ load, ledger }: Report): Markup => {
           ['p99', formatDuration(latency.p99)],
           ['max', formatDuration(latency.max)],
         ])}<p class="note">Latency in steady state, counted from the intended instant.</p>`
-  }</section>
+  }${lateness(load)}</section>
 <section><h2>Ledger <small>what was written, and what was read back</small></h2>${figures([
     ['acknowledged', formatCount(ledger.acknowledged)],
     ['found', formatCount(ledger.found)],
@@ -34,7 +36,23 @@ export const loadAndLedger = ({ load, ledger }: Report): Markup => {
     ['refused', formatCount(ledger.refused ?? 0)],
     ['unknown', formatCount(ledger.unknown ?? 0)],
     ['recovered', formatCount(ledger.recovered ?? 0)],
-  ])}${lossNote(ledger)}${(ledger.doubts ?? []).map((doubt) => markup`<p class="note">Not proved: ${doubt}.</p>`)}${idDetails('lost', ledger.lost)}${idDetails('duplicated', ledger.duplicated)}${idDetails('unexpected', ledger.unexpected ?? [])}</section></div>`;
+  ])}${lossNote(ledger)}${(ledger.doubts ?? []).map((doubt) => markup`<p class="note">Not proved: ${doubt}.</p>`)}${idDetails('lost', ledger.lost)}${idDetails('duplicated', ledger.duplicated)}${idDetails('unexpected', ledger.unexpected ?? [])}</section></div>${phasesTable(load)}`;
+};
+
+const lateness = ({ lateness_ms: late, arrivals }: ReportLoad): Markup | null =>
+  late === undefined || late === null
+    ? null
+    : markup`<p class="note">Arrivals: ${arrivals ?? 'not told'}. Operations started late by ${formatDuration(late.p50)} (p50), ${formatDuration(late.p99)} (p99), ${formatDuration(late.max)} (max).</p>`;
+
+/** What users got before the fault, during it and after it, and what it cost. */
+const phasesTable = (load: ReportLoad): Markup | null => {
+  const rows = loadPhaseRows(load);
+  const sentence = incidentSentence(load);
+  if (rows.length === 0) return null;
+  return markup`<section><h2>Before, during, after</h2><table class="stack"><thead><tr><th></th><th>intended</th><th>good</th><th>bad</th><th>latency of what was answered</th><th>errors</th></tr></thead><tbody>${rows.map(
+    ({ name, intended, good, bad, latency, errors }) =>
+      markup`<tr><th scope="row">${name}</th><td data-label="intended">${intended}</td><td data-label="good">${good}</td><td data-label="bad">${bad === '' ? '–' : bad}</td><td data-label="latency">${latency === '' ? '–' : latency}</td><td data-label="errors">${errors === '' ? '–' : errors}</td></tr>`,
+  )}</tbody></table>${sentence === undefined ? null : markup`<p class="note">${sentence.replace(/^./, (letter) => letter.toUpperCase())}.</p>`}</section>`;
 };
 
 const lossNote = ({ lost, loss_window: loss }: Report['ledger']): Markup | null =>

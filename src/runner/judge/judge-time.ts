@@ -1,0 +1,29 @@
+import type { Finding } from '../../core/check.ts';
+import { formatDuration } from '../../core/duration.ts';
+import type { ReportPromise } from '../../core/report.ts';
+import type { Clocks } from '../clocks.ts';
+import { lostBetween, type Degraded } from '../degraded.ts';
+
+/** Whether time was kept between the injection and the restoration. Says nothing where it was, and nothing more than the error of the figures where that is small. */
+export const judgeTime = ({ injected, restored }: Clocks, degraded: readonly Degraded[], promises: readonly ReportPromise[]): readonly Finding[] => {
+  if (injected === null) return [];
+  const from = injected.at_ms - injected.error_ms;
+  const to = restored?.at_ms ?? Infinity;
+  const inside = degraded.filter(({ from_ms, to_ms }) => to_ms >= from && from_ms <= to);
+  const [first] = inside.toSorted((a, b) => b.lost_ms - a.lost_ms);
+  if (first === undefined) return [];
+  const doubtful = promises.filter(({ unit, verdict }) => unit === 'ms' && verdict === 'inconclusive').map(({ name }) => name);
+  const lost = formatDuration(lostBetween(degraded, from, to));
+  const others = inside.length === 1 ? '' : `, the worst of ${String(inside.length)} stretches`;
+  return [
+    {
+      claim: 'time was kept while it was measured',
+      verdict: doubtful.length > 0 ? 'inconclusive' : 'held',
+      saw: `${doubtful.length > 0 ? 'no' : 'nearly'}: ${first.why}${others}; ${lost} in all, which is part of the error of each figure`,
+      ...(doubtful.length > 0
+        ? { hint: `try again on a machine that is less busy: ${doubtful.join(', ')} may be wrong by more than a fifth of the promise` }
+        : {}),
+      evidence: [],
+    },
+  ];
+};
