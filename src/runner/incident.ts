@@ -34,22 +34,26 @@ export const outageOf = ({ began, ended }: Pick<Incident, 'began' | 'ended'>): {
 /**
  * The incident after `afterMs`, or nothing where users never suffered more than the service level allows.
  *
- * It began between the intended instants of the last operation before the first bad one, and of that one itself. It ended between the last sign of
- * harm and the first good answer: an operation that was answered too late had to wait until its answer, so service was not back before that; one that
- * failed shows only that service was bad when it started, since it may have been given up for good while service came back.
+ * It began between the last operation that was sent before the first bad one, and that one. It ended between the last sign of harm and the first
+ * sign that service was back. Where operations had to wait, both are one instant: the first answer to one that was still waiting, too long already,
+ * when the first good one was sent. Otherwise harm was seen for the last time when the last bad operation was meant to start, since it may have been
+ * given up for good while service came back; and the first sign is the first good answer.
  */
 export const incidentOf = (operations: readonly Operation[], afterMs: number, level: ServiceLevel): Incident | undefined => {
   const symptom = firstSymptom(operations, afterMs, level);
   if (symptom === undefined) return undefined;
   const sent = operations.filter(({ outcome }) => outcome !== 'unsent');
   const before = sent.findLast(({ intendedMs }) => intendedMs < symptom.intendedMs);
-  const began = { earliestMs: Math.max(afterMs, before?.intendedMs ?? afterMs), latestMs: symptom.intendedMs };
+  const began = { earliestMs: Math.max(afterMs, before?.intendedMs ?? afterMs), latestMs: symptom.intendedMs + (symptom.lateMs ?? 0) };
   const found = restoration(operations, symptom.intendedMs, level);
-  if (found === undefined) return { symptom, began, ended: undefined, restoration: undefined };
-  const latestMs = answeredAt(found.first);
-  const harmed = sent.filter((each) => each.intendedMs >= symptom.intendedMs && each.intendedMs < found.first.intendedMs && !level.good(each));
-  const lastHarm = Math.max(began.latestMs, ...harmed.slice(-1).map((each) => (each.outcome === 'ok' ? answeredAt(each) : each.intendedMs)));
-  return { symptom, began, ended: { earliestMs: Math.min(lastHarm, latestMs), latestMs }, restoration: found };
+  return { symptom, began, ended: found === undefined ? undefined : endOf(sent, symptom, found.first, level), restoration: found };
+};
+
+const endOf = (sent: readonly Operation[], symptom: Operation, first: Operation, { good }: ServiceLevel): Bounds => {
+  const harmed = sent.filter((each) => each.intendedMs >= symptom.intendedMs && each.intendedMs < first.intendedMs && !good(each));
+  const waiting = harmed.filter((each) => each.outcome === 'ok' && answeredAt(each) >= first.intendedMs);
+  const latestMs = [first, ...waiting].map(answeredAt).reduce((a, b) => Math.min(a, b));
+  return { earliestMs: waiting.length > 0 ? latestMs : Math.min(latestMs, harmed.at(-1)?.intendedMs ?? symptom.intendedMs), latestMs };
 };
 
 const answeredAt = ({ intendedMs, latencyMs }: Operation): number => intendedMs + latencyMs;
