@@ -44,6 +44,9 @@ export const calibrationPage = ({ stalls, lateness, comparison }: Calibration, c
     `load started on time. Goals, of undisturbed stalls: p95 at most ${String(periodMs)} ms, one period; bias at most 2 ms either way. On a busy machine the server takes longer to work off who waited, which users feel and its log does`,
     'not know. “Stated” is the error that the figure itself comes with.',
     '',
+    ...(stalls.filter(isUndisturbed).length < stalls.length / 2
+      ? ['**The machine was too busy to calibrate on: most of these figures are marked as degraded.**', '']
+      : []),
     '## Lateness',
     '',
     table(
