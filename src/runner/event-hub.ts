@@ -16,7 +16,7 @@ export interface Wait {
 /** Lets the phases of a trial wait for events instead of asking again and again. */
 export interface EventHub {
   notify(event: Event): void;
-  /** Resolves with true as soon as `reached` is true of the timeline, looked at after every event; with false at the deadline. Rejects when aborted. */
+  /** Resolves with true as soon as `reached` is true of the timeline, looked at after every event, or all events of one batch; with false at the deadline. Rejects when aborted. */
   until(reached: (timeline: Timeline) => boolean, wait: Wait): Promise<boolean>;
   /** Resolves with true when the whole time has passed, with false as soon as `disturbed` is true. Rejects when aborted. */
   hold(disturbed: (timeline: Timeline) => boolean, wait: Wait): Promise<boolean>;
@@ -26,6 +26,8 @@ const progressPeriod = milliseconds(500);
 
 export const eventHub = (timeline: () => Timeline, clock: Clock, onProgress: (progress: Progress) => void): EventHub => {
   const listeners = new Set<() => void>();
+  // Operations come in batches: the timeline is looked at once for each, and not once for each operation.
+  let due = false;
 
   /** Resolves with whether `reached` came true before the deadline; `good` is which of the two was hoped for. */
   const wait = async (reached: (timeline: Timeline) => boolean, good: boolean, { waitingFor, within, signal, saw }: Wait): Promise<boolean> => {
@@ -72,7 +74,12 @@ export const eventHub = (timeline: () => Timeline, clock: Clock, onProgress: (pr
 
   return {
     notify: () => {
-      for (const listener of listeners) listener();
+      if (due || listeners.size === 0) return;
+      due = true;
+      queueMicrotask(() => {
+        due = false;
+        for (const listener of listeners) listener();
+      });
     },
     until: (reached, parts) => wait(reached, true, parts),
     hold: async (disturbed, parts) => !(await wait(disturbed, false, parts)),
