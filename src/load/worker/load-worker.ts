@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { setPriority } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -74,6 +75,8 @@ const batch = (): Batch => {
 };
 
 const main = async (): Promise<void> => {
+  // Each thread asks for itself: without it the drill would be compiled anew for every trial.
+  enableCompileCache();
   preferThisThread();
   const clock = machineClock(task.zeroMs);
   const { stack, hear } = remoteStack(task, post);
@@ -82,7 +85,10 @@ const main = async (): Promise<void> => {
     post({ kind: 'beat' });
   }, beatMs);
   const load = await importLoad(task.file);
-  const session = await load.open(stack, task.seed);
+  const session = await load.open(stack, task.seed).catch((cause: unknown) => {
+    if (cause instanceof DrillError) throw cause;
+    throw new DrillError('load-failed', `the load ${load.name} cannot be opened: ${messageOf(cause)}`);
+  });
   const { add, flush } = batch();
   watchStalls('load thread', clock, (fact, at) => {
     add(fact, at, 0);

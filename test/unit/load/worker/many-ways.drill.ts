@@ -34,8 +34,8 @@ const ways: Readonly<Record<string, (stack: RunningStack, number: number) => Pro
     });
     return { ok: true, acknowledged: `w${String(number)}` };
   },
-  'never answers': async (_, number) => {
-    await wait(60_000);
+  'never answers but once': async (_, number) => {
+    if (number > 0) await wait(60_000);
     return { ok: true, acknowledged: `w${String(number)}` };
   },
   'hangs': (_, number) => {
@@ -64,6 +64,7 @@ export default {
     rate: perSecond(100),
     inFlight: 1_000,
     open: (stack: RunningStack) => {
+      if (stack.runId === 'is refused') return Promise.reject(new Error('connect ECONNREFUSED'));
       if (stack.runId === 'cannot open') throw new DrillError('service-unknown', 'app does not publish port 3000 now', { hint: 'is it running?' });
       return stack.runId === 'opens for ever' ? new Promise<LoadSession>(() => undefined) : Promise.resolve(sessionOf(stack));
     },

@@ -139,6 +139,7 @@ describe('a load that fails', () => {
   test.each([
     ['cannot be imported', 'works', 'throws-at-import', 'load-failed', /cannot import the drill: no such fixture/],
     ['has none', 'works', 'has-no-load', 'load-failed', /the drill has no load that can be opened/],
+    ['is refused', 'is refused', 'many-ways', 'load-failed', /the load ways cannot be opened: connect ECONNREFUSED/],
     ['cannot be opened', 'cannot open', 'many-ways', 'service-unknown', /app does not publish port 3000 now/],
   ])('%s', async (_, runId, file, code, words) => {
     const error = await refusal(open(runId, file));
@@ -188,7 +189,7 @@ describe('a load that fails', () => {
 
 describe('abort', () => {
   test('ends a load at once, with operations in flight', async () => {
-    await using bench = await open('never answers');
+    await using bench = await open('never answers but once');
     await bench.seen('operation', 1);
     const stopping = bench.load.stop();
     const why = new DrillError('interrupted', 'interrupted');
