@@ -36,7 +36,7 @@ export default drill({
     'rate_limit_store_unavailable': logged(app, 'rate_limit_store_unavailable'),
   }),
   alerts: 'RedisDown',
-  // It fires for whatever takes long, and says itself that it is to be read after the alert that names the cause.
+  // It fires for whatever takes long, half a minute after the alert that names the cause.
   noise: ['ServiceNotReady'],
   floor: [
     costs('the API giving Redis', milliseconds(400), { adds: ['detect', 'alert'], source: 'runbooks/account-api.md, Readiness' }),

@@ -54,5 +54,10 @@ export { loseOne, misname, noFault, toothless, withhold, type Twin } from './cor
 export type { Verdict } from './core/verdict.ts';
 export { arrivalsFromFile } from './load/arrivals-from-file.ts';
 export { httpStatus, readiness, type HttpProbeSettings } from './probes/http/status.ts';
-export { logEvents, logged } from './probes/logs/logged.ts';
+export { logEvents, logged, type LoggedSettings } from './probes/logs/logged.ts';
+export { sqlValue, type SqlSettings } from './probes/postgres/sql-value.ts';
 export { alertState } from './probes/prometheus/alert-state.ts';
+export { exported, type ExportedSettings } from './probes/prometheus/exported.ts';
+export { metric, type MetricSettings } from './probes/prometheus/metric.ts';
+export { redisReply, type RedisSettings } from './probes/redis/redis-reply.ts';
+export type { Bounds } from './probes/bounds.ts';

@@ -12,6 +12,8 @@ export interface Probe<Value> {
   readonly period: Duration;
   /** Set where every change is told as it happens, within the period: a log that is followed. Otherwise it is looked at, over and over. */
   readonly follows?: true;
+  /** Set where Prometheus has it: then it may have been so a scrape earlier. */
+  readonly isScraped?: true;
   /** Tells every observation until the signal is aborted, then resolves. Rejects only when it cannot observe at all. */
   watch(stack: RunningStack, observe: (value: Value) => void, signal: AbortSignal): Promise<void>;
 }
@@ -29,6 +31,7 @@ export interface Condition {
   readonly of: Service;
   readonly period: Duration;
   readonly follows?: true;
+  readonly isScraped?: true;
   watch(stack: RunningStack, observe: (sample: Sample) => void, signal: AbortSignal): Promise<void>;
 }
 
@@ -44,6 +47,7 @@ export const condition = <Value>(
   of: probe.of,
   period: probe.period,
   ...(probe.follows === undefined ? {} : { follows: probe.follows }),
+  ...(probe.isScraped === undefined ? {} : { isScraped: probe.isScraped }),
   watch: (stack, observe, signal) =>
     probe.watch(
       stack,

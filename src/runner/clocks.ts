@@ -90,7 +90,12 @@ const detected = (timeline: Timeline, plan: Plan, after: number): ReportClock | 
   const [one, ...others] = seen;
   if (one === undefined || seen.length < first.length) return null;
   const { condition, event } = others.reduce((a, b) => (b.event.atMs > a.event.atMs ? b : a), one);
-  const error = condition.follows === true ? 'how long its telling may take' : 'since it was looked at before';
+  const error =
+    condition.follows === true
+      ? 'how long its telling may take'
+      : condition.isScraped === true
+        ? 'since it was asked before, and one scrape'
+        : 'since it was looked at before';
   return {
     at_ms: event.atMs,
     error_ms: event.errorMs,

@@ -38,3 +38,7 @@ export const boundChecks = ({ recovery, withheld }: Pick<Plan, 'recovery' | 'wit
 
 /** What a trial injects, and when: chance decided by the seed of the run. */
 export const breaksOf = ({ drill, seed }: Pick<Plan, 'drill' | 'seed'>): readonly Scheduled[] => schedule(drill.breaks, seed);
+
+/** How long Prometheus may take to notice anything at all, as played, ms. */
+export const slowestScrape = ({ pipeline, timing }: Pick<Plan, 'pipeline' | 'timing'>): number =>
+  Math.max(0, ...pipeline.scrapes.map(({ interval }) => timing.play(interval)));

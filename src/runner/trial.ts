@@ -18,7 +18,7 @@ import { recall } from './phases/recall.ts';
 import { recover } from './phases/recover.ts';
 import { rescue } from './phases/rescue.ts';
 import { stabilise } from './phases/stabilise.ts';
-import { checksOf, type Plan } from './plan.ts';
+import { checksOf, slowestScrape, type Plan } from './plan.ts';
 import type { Interruption, Ports, System } from './ports.ts';
 import type { PhaseRunner, Trial } from './trial-context.ts';
 import { abortEvidence, watchAborts } from './watch-aborts.ts';
@@ -124,7 +124,7 @@ const onSystem = async (prepared: Prepared, ports: Ports, phase: PhaseRunner): P
   const { plan, system, timeline, clock } = prepared;
   await using resources = new AsyncDisposableStack();
   resources.use(watchAlerts(system.alerts, system.stack, timeline, clock));
-  resources.use(watchConditions(conditionsOf(plan), system.stack, timeline, clock));
+  resources.use(watchConditions(conditionsOf(plan), system.stack, timeline, clock, slowestScrape(plan)));
   const load = resources.use(await ports.openLoad(plan, system, { timeline, signal: prepared.signal }));
   const signal = AbortSignal.any([prepared.signal, load.died]);
   resources.defer(async () => {

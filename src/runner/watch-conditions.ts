@@ -7,9 +7,15 @@ import { sinceLastLook } from './since-last-look.ts';
 
 /**
  * Watches conditions and records every change of what they say, the first observation included.
- * A condition that cannot be observed any more is recorded as trouble: silence must not look like good news.
+ * What Prometheus knows may have been so a `scrape` earlier, ms. A condition that cannot be observed any more is recorded as trouble: silence must not look like good news.
  */
-export const watchConditions = (conditions: readonly Condition[], stack: RunningStack, timeline: Recorder, clock: Clock): AsyncDisposable => {
+export const watchConditions = (
+  conditions: readonly Condition[],
+  stack: RunningStack,
+  timeline: Recorder,
+  clock: Clock,
+  scrape = 0,
+): AsyncDisposable => {
   const stopping = new AbortController();
   const watching = [...new Set(conditions)].map(async (condition) => {
     let last: boolean | undefined;
@@ -19,7 +25,7 @@ export const watchConditions = (conditions: readonly Condition[], stack: Running
       await condition.watch(
         stack,
         ({ holds, saw }) => {
-          const errorMs = error();
+          const errorMs = error() + (condition.isScraped === true ? scrape : 0);
           if (holds === last) return;
           last = holds;
           timeline.record({ kind: 'sample', condition: condition.words, holds, saw }, undefined, errorMs);

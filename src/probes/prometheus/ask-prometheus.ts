@@ -10,13 +10,19 @@ export interface PrometheusApi {
   readonly port: number;
 }
 
-/** The `data` of one answer of Prometheus's HTTP API. Rejects when there is none within 2 s, and with Prometheus's own words when it refuses the question. */
+/** Prometheus has understood the request and says that the question is wrong. */
+export class QuestionRefused extends Error {
+  override readonly name = 'QuestionRefused';
+}
+
+/** The `data` of one answer of Prometheus's HTTP API. Rejects when there is none within 2 s, and with `QuestionRefused` when the question is wrong. */
 export const askPrometheus = async (stack: RunningStack, { service, port }: PrometheusApi, path: string, signal: AbortSignal): Promise<unknown> => {
   const { host, port: published } = await stack.address(service.name, port);
   const response = await fetch(`http://${host}:${String(published)}${path}`, { signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]) });
   const answer: unknown = await response.json();
   if (typeof answer !== 'object' || answer === null) throw new Error(`${service.name} does not answer as Prometheus does`);
-  const { status, data, error } = answer as { readonly status?: unknown; readonly data?: unknown; readonly error?: unknown };
+  const { status, data, error, errorType } = answer as Readonly<Partial<Record<'status' | 'data' | 'error' | 'errorType', unknown>>>;
   if (status === 'success') return data;
-  throw new Error(typeof error === 'string' ? error : `${service.name} answers ${String(response.status)}`);
+  const words = typeof error === 'string' ? error : `${service.name} answers ${String(response.status)}`;
+  throw errorType === 'bad_data' ? new QuestionRefused(words) : new Error(words);
 };

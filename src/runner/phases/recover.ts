@@ -2,6 +2,7 @@ import { messageOf } from '../../core/message-of.ts';
 import { formatDuration, milliseconds, minutes, seconds } from '../../core/duration.ts';
 import { DrillError } from '../../core/errors.ts';
 import { isCarriedOut, lineAt, runHere, type Binding, type BoundStep } from '../../core/runbook.ts';
+import { slowestScrape } from '../plan.ts';
 import { watchConditions } from '../watch-conditions.ts';
 import type { Trial } from '../trial-context.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
@@ -77,7 +78,7 @@ const carryOutBinding = async (trial: Trial, binding: Binding): Promise<string> 
       return `looked whether ${binding.claim}`;
     case 'condition': {
       const within = milliseconds(Math.max(conditionFloor, plan.timing.play(plan.drill.promises.restored)));
-      const watching = watchConditions([binding], system.stack, timeline, trial.clock);
+      const watching = watchConditions([binding], system.stack, timeline, trial.clock, slowestScrape(plan));
       try {
         if (await hub.until(() => holdsNow(timeline, binding.words), { waitingFor: binding.words, within, signal })) return binding.words;
       } finally {

@@ -45,3 +45,23 @@ test('logs that cannot be followed are no silence', async () => {
   const broken = stackWith({ follow: () => Promise.reject(new Error('stream ended')) });
   await expect(watching(logged(app, 'x'), broken).stop()).rejects.toThrow('stream ended');
 });
+
+test('an event is told apart by its fields', async () => {
+  const lines = ['{"event":"lost"}', '{"event":"lost","store":"postgres"}', '{"event":"lost","store":"redis","error":{"code":7}}'];
+  const condition = logged(app, 'lost', { fields: { 'store': 'redis', 'error.code': 7 } });
+  await using seen = watching(condition, logging(...lines));
+  expect(seen.seen.map(({ holds }) => holds)).toEqual([false, true]);
+  expect([condition.words, seen.seen.at(-1)?.saw]).toEqual(['app logs lost with store redis, error.code 7', 'lost with store redis, error.code 7']);
+});
+
+test('the code of an event may stand in another field', async () => {
+  await using seen = watching(
+    logged(app, 'lost', { codeIn: 'log.code' }),
+    logging('{"event":"lost"}', '{"log":{"code":"lost"}}', '{"log.code":"lost"}'),
+  );
+  expect(seen.seen.map(({ holds }) => holds)).toEqual([false, true, true]);
+});
+
+test('is told as it happens', () => {
+  expect([logged(app, 'x').follows, logged(app, 'x').period]).toEqual([true, 50]);
+});
