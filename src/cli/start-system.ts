@@ -10,6 +10,7 @@ import { openPager } from '../operator/pager.ts';
 import { toolbox, type ToolboxExec } from '../operator/toolbox.ts';
 import { tidyArguments, toolboxProcess } from '../operator/toolbox-process.ts';
 import { activeAlerts } from '../probes/prometheus/active-alerts.ts';
+import { lacksOfAlerting, ring } from '../probes/prometheus/alerting-door.ts';
 import type { System } from '../runner/ports.ts';
 import { capabilitySource } from '../stack/capabilities/index.ts';
 import { containerOf } from '../stack/capabilities/container-of.ts';
@@ -102,20 +103,27 @@ export const startSystem = async (
     images: Object.fromEntries(Object.entries(model.services).map(([name, { image }]) => [name, image ?? 'none'])),
   };
   return {
-    showTo: async ({ clock }) => ({
-      stack: await runningStack(engine, runId, plan.timing, started.containers),
-      capability: capabilitySource(system),
-      identity: (target) => identityOf(system, target),
-      operator: toolbox({
-        exec,
-        secrets: secretsOf(model),
-        takeRefusals: () => gate.takeRefusals(),
-        settled: () => gate.settled(),
-        now: () => clock.now(),
-      }),
-      alerts: activeAlerts(),
-      environment,
-    }),
+    showTo: async ({ clock }) => {
+      const stack = await runningStack(engine, runId, plan.timing, started.containers);
+      return {
+        stack,
+        capability: capabilitySource(system),
+        identity: (target) => identityOf(system, target),
+        operator: toolbox({
+          exec,
+          secrets: secretsOf(model),
+          takeRefusals: () => gate.takeRefusals(),
+          settled: () => gate.settled(),
+          now: () => clock.now(),
+        }),
+        alerts: activeAlerts(),
+        alerting: {
+          lacks: (alert, signal) => lacksOfAlerting(stack, alert, signal),
+          ring: (labels, lasts, signal) => ring(stack, labels, lasts, signal),
+        },
+        environment,
+      };
+    },
     keep: () => keepState(system, model),
     tidy: async () => {
       await exec(tidyArguments, { signal: AbortSignal.timeout(tidyBudgetMs), onOutput: () => undefined });

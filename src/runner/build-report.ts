@@ -22,6 +22,7 @@ import { measureLedger } from './measure-ledger.ts';
 import { measureLoad } from './measure-load.ts';
 import { checksOf, type Plan } from './plan.ts';
 import { isAbortCondition, summary } from './summary.ts';
+import { blindnessOf } from './why-blind.ts';
 import { abortEvidence } from './watch-aborts.ts';
 
 export interface ReportInput {
@@ -47,7 +48,7 @@ export const buildReport = (input: ReportInput): Report => {
   // Without a fault nothing is recovered, so what the checks look for after recovery was not looked for.
   const checks = plan.twin?.sabotage === 'no-fault' ? [] : checkFindings;
   const degraded = degradedStretches(timeline);
-  const promises = judgePromises(plan, clocks, ledger, conclusive, degraded);
+  const promises = judgePromises(plan, clocks, ledger, conclusive, { degraded, blind: blindnessOf(timeline) });
   const steps = judgeSteps(plan, timeline, clocks, new Map(checks.map((finding) => [finding.claim, finding])), conclusive);
   const findings = [
     ...judgeService(plan, timeline, clocks),

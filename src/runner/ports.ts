@@ -2,6 +2,7 @@ import type { ActiveAlert } from '../core/active-alert.ts';
 import type { AlertDelivery } from '../core/alert-delivery.ts';
 import type { CapabilitySource } from '../core/capability.ts';
 import type { Clock } from '../core/clock.ts';
+import type { Duration } from '../core/duration.ts';
 import type { RunningLoad } from '../core/load.ts';
 import type { Operator } from '../core/operator.ts';
 import type { Probe } from '../core/probe.ts';
@@ -43,7 +44,16 @@ export interface System {
   readonly operator: Operator;
   /** What Prometheus says of all alerts; `undefined` while it does not answer. */
   readonly alerts: Probe<readonly ActiveAlert[] | undefined>;
+  readonly alerting: AlertingDoor;
   readonly environment: Omit<ReportEnvironment, 'seed'>;
+}
+
+/** The way that alerts take, apart from any alert. */
+export interface AlertingDoor {
+  /** Why this alert could not be made or delivered at present; nothing where all is well. */
+  lacks(alert: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** Gives Alertmanager an alert with these labels that is over by itself. Its delivery is told like any other. */
+  ring(labels: Readonly<Record<string, string>>, lasts: Duration, signal: AbortSignal): Promise<void>;
 }
 
 /** How a person stops a run: the first signal aborts and undoes, the second only shortens waiting. */

@@ -5,6 +5,7 @@ import type { Fault } from '../core/fault.ts';
 import type { Condition } from '../core/probe.ts';
 import type { Report } from '../core/report.ts';
 import type { Residue } from '../core/reporter.ts';
+import { isSelfTest } from '../core/self-test.ts';
 import { recorder, type Phase } from '../core/timeline.ts';
 import { buildReport } from './build-report.ts';
 import { clocksOf } from './clocks.ts';
@@ -22,6 +23,7 @@ import { checksOf, slowestScrape, type Plan } from './plan.ts';
 import type { Interruption, Ports, System } from './ports.ts';
 import type { PhaseRunner, Trial } from './trial-context.ts';
 import { abortEvidence, watchAborts } from './watch-aborts.ts';
+import { pipelineEvidence } from './why-blind.ts';
 import { watchAlerts } from './watch-alerts.ts';
 import { watchConditions } from './watch-conditions.ts';
 
@@ -75,7 +77,8 @@ export const runTrial = async (plan: Plan, ports: Ports, interruption: Interrupt
     signal.throwIfAborted();
     system = await phase('start', () =>
       ports.start(plan, ({ at, ...alert }) => {
-        timeline.record({ kind: 'alert', seen: 'delivered', ...alert }, at);
+        if (isSelfTest(alert.alert)) timeline.record({ kind: 'evidence', check: pipelineEvidence, name: alert.alert, value: alert.state }, at);
+        else timeline.record({ kind: 'alert', seen: 'delivered', ...alert }, at);
       }),
     );
     const running = system;

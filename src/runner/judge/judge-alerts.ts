@@ -2,6 +2,7 @@ import type { Finding } from '../../core/check.ts';
 import type { Timeline } from '../../core/timeline.ts';
 import type { Clocks } from '../clocks.ts';
 import type { Plan } from '../plan.ts';
+import { blindnessOf } from '../why-blind.ts';
 import { alertAsDocumented } from './alerts/alert-as-documented.ts';
 import { alertFires } from './alerts/alert-fires.ts';
 import { alertFlaps } from './alerts/alert-flaps.ts';
@@ -20,7 +21,7 @@ import { alertTrial } from './alerts/alert-trial.ts';
 export const judgeAlerts = (plan: Plan, timeline: Timeline, clocks: Clocks, conclusive: boolean): readonly Finding[] => {
   const trial = alertTrial(plan, timeline, clocks);
   if (trial === undefined) return [];
-  const blind = undefined;
+  const blind = blindnessOf(timeline);
   const findings = [
     ...alertSilentBefore(trial),
     ...alertFires(trial, conclusive, blind),

@@ -5,17 +5,24 @@ import type { Clocks } from '../clocks.ts';
 import { doubtfulShare, lostBetween, type Degraded } from '../degraded.ts';
 import type { Plan } from '../plan.ts';
 
+/** What makes figures doubtful. */
+interface Doubts {
+  readonly degraded?: readonly Degraded[];
+  readonly blind?: string | undefined;
+}
+
 /**
  * Promised against measured. Durations count from the answer to the first injection's
  * call, and may be longer by the time that this call took: that is part of their error, and so is the time that was lost to stalls meanwhile. A clock that never struck is a broken promise,
- * if the trial got far enough to look and the fault was proved; otherwise there is no evidence, and no evidence is never a pass.
+ * if the trial got far enough to look and the fault was proved; otherwise there is no evidence, and no evidence is never a pass. `blind` says why an
+ * alert could not have been seen.
  */
 export const judgePromises = (
   plan: Plan,
   clocks: Clocks,
   ledger: ReportLedger | null,
   conclusive: boolean,
-  degraded: readonly Degraded[] = [],
+  { degraded = [], blind }: Doubts = {},
 ): readonly ReportPromise[] => {
   const { promises } = plan.drill;
   const lost = judgeLoss(ledger);
@@ -33,7 +40,10 @@ export const judgePromises = (
       measured,
       error: (clock?.error_ms ?? 0) + (clocks.injected?.error_ms ?? 0) + lost,
       unit: 'ms',
-      verdict: !conclusive || clocks.injected === null ? 'inconclusive' : verdictOf(promised, measured, lost),
+      verdict:
+        !conclusive || clocks.injected === null || (name === 'alerted' && clock === null && blind !== undefined)
+          ? 'inconclusive'
+          : verdictOf(promised, measured, lost),
     };
   };
   return [

@@ -4,6 +4,7 @@ import { injectionDelay, injectionEvidence } from '../../core/injection-delay.ts
 import { clocksOf } from '../clocks.ts';
 import type { Course } from '../courses.ts';
 import { breaksOf } from '../plan.ts';
+import { whyBlind } from '../why-blind.ts';
 import type { PhaseRunner, Trial } from '../trial-context.ts';
 
 /**
@@ -58,10 +59,11 @@ const awaitDetection = async (trial: Trial): Promise<void> => {
 
 const awaitAlert = async (trial: Trial): Promise<void> => {
   const { plan, hub, timeline, signal } = trial;
-  await hub.until(() => clocksOf(timeline, plan).alert_delivered !== null, {
+  const came = await hub.until(() => clocksOf(timeline, plan).alert_delivered !== null, {
     waitingFor: `${plan.drill.alerts} to fire and be delivered`,
     within: sinceInjection(trial, plan.timing.play(plan.drill.promises.alerted)),
     signal,
     saw: () => (clocksOf(timeline, plan).alert_firing === null ? 'not firing yet' : 'firing, not delivered yet'),
   });
+  if (!came) await whyBlind(trial);
 };

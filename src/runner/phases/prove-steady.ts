@@ -5,6 +5,7 @@ import { holdsNow } from '../holds-now.ts';
 import { isGood } from '../is-good.ts';
 import { steadyEvidence } from '../judge/judge-service.ts';
 import { operationsOf, successRatio } from '../service-level.ts';
+import { whyBlind } from '../why-blind.ts';
 import type { Trial } from '../trial-context.ts';
 
 /** A stack that has just been started may need this long until every condition holds. */
@@ -12,7 +13,7 @@ const warmUp = seconds(15);
 
 /**
  * Proves that the system is good before it is broken: every condition holds, the load succeeds for the whole of the documented time,
- * the alert and the documented signals are silent. Plants what the checks look for later. Answers false when any of this is not so,
+ * the alert and the documented signals are silent, and a test alert is heard. Plants what the checks look for later. Answers false when any of this is not so,
  * and writes down what stood in the way.
  */
 export const proveSteady = async (trial: Trial): Promise<boolean> => {
@@ -44,7 +45,11 @@ const obstacleToSteadyState = async (trial: Trial): Promise<string | undefined> 
 
   const began = clock.now();
   const window = plan.timing.play(steady.for);
-  await hub.hold(() => false, { waitingFor: `steady state for ${formatDuration(window)}`, within: window, signal });
+  const [blind] = await Promise.all([
+    whyBlind(trial),
+    hub.hold(() => false, { waitingFor: `steady state for ${formatDuration(window)}`, within: window, signal }),
+  ]);
+  if (blind !== undefined) return blind;
   const ratio = successRatio(operationsOf(timeline), isGood(steady), began);
   if (unmet().length > 0) return `it was no longer true that ${unmet().join(', ')}`;
   if (ratio === undefined || ratio < steady.succeeds)

@@ -6,6 +6,7 @@ import { gatherEvidence } from '../gather-evidence.ts';
 import { tolerance } from '../judge/alerts/alert-in-bound.ts';
 import { resolveBound, tellsResolved } from '../judge/alerts/alert-resolves.ts';
 import { boundChecks } from '../plan.ts';
+import { whyBlind } from '../why-blind.ts';
 import type { Trial } from '../trial-context.ts';
 
 /** The last operations of the window are still on their way when it ends. */
@@ -31,15 +32,20 @@ export const stabilise = async (trial: Trial, broken: Course): Promise<void> => 
  * Waits until the alert that was delivered is over too, for no longer than its settings allow; mostly it is by now. Nothing to wait for where service
  * has not come back: then it rings for a reason.
  */
-const awaitResolution = async ({ plan, hub, timeline, clock, signal }: Trial): Promise<void> => {
+const awaitResolution = async (trial: Trial): Promise<void> => {
+  const { plan, hub, timeline, clock, signal } = trial;
   const { restored, alert_delivered: delivered } = clocksOf(timeline, plan);
   if (restored === null || delivered === null) return;
   const { alerts } = plan.drill;
   const receiver = eventsOf(timeline, 'alert').findLast(({ alert, seen }) => alert === alerts && seen === 'delivered')?.receiver;
   const seen = tellsResolved(plan, receiver) ? 'delivered' : 'prometheus';
-  await hub.until(() => eventsOf(timeline, 'alert').findLast((event) => event.alert === alerts && event.seen === seen)?.state === 'resolved', {
-    waitingFor: `${alerts} to be over${seen === 'delivered' ? ', and delivered as resolved' : ''}`,
-    within: milliseconds(Math.max(0, restored.at_ms + resolveBound(plan) * tolerance - clock.now())),
-    signal,
-  });
+  const over = await hub.until(
+    () => eventsOf(timeline, 'alert').findLast((event) => event.alert === alerts && event.seen === seen)?.state === 'resolved',
+    {
+      waitingFor: `${alerts} to be over${seen === 'delivered' ? ', and delivered as resolved' : ''}`,
+      within: milliseconds(Math.max(0, restored.at_ms + resolveBound(plan) * tolerance - clock.now())),
+      signal,
+    },
+  );
+  if (!over) await whyBlind(trial);
 };

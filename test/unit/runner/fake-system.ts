@@ -22,6 +22,10 @@ export interface Oddities {
   readonly alertAfter?: Duration | 'never';
   /** Faults are applied and change nothing. */
   readonly numb?: boolean;
+  /** Why no alert could be made or delivered. */
+  readonly lacks?: (world: World) => readonly string[];
+  /** Whether Alertmanager takes alerts and delivers none. */
+  readonly mute?: (world: World) => boolean;
   /** Restoring answers and changes nothing. */
   readonly stuck?: boolean;
   /** What a command of the runbook comes to, where it is not what it should be. */
@@ -69,6 +73,7 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
   const labels = { alertname: 'RedisDown', severity: 'critical' };
   let alert: 'inactive' | 'firing' = 'inactive';
   let notification = 0;
+  let listener: ((delivered: AlertDelivery) => void) | undefined;
 
   const enter = (name: string): void => {
     calls.push(name);
@@ -90,6 +95,7 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
         const next = badSince !== undefined && alertAfter !== 'never' && clock.now() - badSince >= alertAfter ? 'firing' : 'inactive';
         if (next === alert) return;
         alert = next;
+        if (oddities.mute?.(world) === true) return;
         void clock.wait(delivery, alerting.signal).then(
           () => {
             notification += 1;
@@ -192,6 +198,24 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
         await followWorld(clock, activeNow, observe, signal);
       },
     },
+    alerting: {
+      lacks: async () => {
+        await enterAsync('alerting.lacks');
+        return oddities.lacks?.(world) ?? [];
+      },
+      ring: async (own) => {
+        await enterAsync('alerting.ring');
+        if (oddities.mute?.(world) === true) return;
+        void clock.wait(delivery, alerting.signal).then(
+          () => {
+            notification += 1;
+            const name = own['alertname'] ?? '';
+            listener?.({ alert: name, state: 'firing', labels: own, annotations: {}, receiver: 'pager', notification, at: clock.now() });
+          },
+          () => undefined,
+        );
+      },
+    },
     environment: { firedrill: '0', node: 'v24', engine: 'fake', compose: 'fake', os: 'memory', cpus: 1, images: {} },
   };
 
@@ -208,6 +232,7 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
     start: async (_plan, onAlert) => {
       await enterAsync('start');
       await clock.wait(seconds(1));
+      listener = onAlert;
       void evaluateAlert(onAlert);
       return system;
     },

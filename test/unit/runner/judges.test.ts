@@ -49,7 +49,7 @@ describe('a promise', () => {
   ])('%s to stalls', (_, detected, lost_ms, expected) => {
     const clocks = { ...none, injected: at(1_000), detected: detected === undefined ? null : at(1_000 + detected) };
     const degraded = [{ cause: 'suspended', why: 'asleep', from_ms: 1_200, to_ms: 1_200, lost_ms } as const];
-    const [promise] = judgePromises(plan, clocks, whole, true, degraded);
+    const [promise] = judgePromises(plan, clocks, whole, true, { degraded });
     expect([promise?.measured, promise?.verdict]).toEqual(expected);
     expect(promise?.error).toBe(lost_ms);
   });

@@ -117,6 +117,7 @@ describe('a trial of a system that keeps its promises', async () => {
     expect([...ends]).toEqual([
       ['steady state', 'done'],
       ['steady state for 2 s', 'done'],
+      ['a test alert to reach the pager', 'done'],
       ['app answers 503 on /ready, and app logs that Redis is lost', 'done'],
       ['RedisDown to fire and be delivered', 'done'],
       ['service to stay good for 2 s', 'done'],

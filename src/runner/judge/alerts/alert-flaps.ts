@@ -14,7 +14,8 @@ export const alertFlaps = ({ alert, said, from, clocks, plan, row }: AlertTrial)
   const same = during.filter(({ labels }) => JSON.stringify(labels) === JSON.stringify(fired.labels));
   const gone = same.find(({ state, atMs }) => state === 'resolved' && atMs >= fired.atMs);
   const again = gone === undefined ? undefined : same.find(({ state, atMs }) => state === 'firing' && atMs > gone.atMs);
-  const untold = gone !== undefined && gone.atMs < (clocks.alert_delivered?.at_ms ?? Infinity);
+  // What goes away once somebody repairs is over, whoever was told.
+  const untold = gone !== undefined && gone.atMs < Math.min(clocks.alert_delivered?.at_ms ?? Infinity, clocks.recovery_started?.at_ms ?? Infinity);
   const wait = plan.timing.play(alertPath(plan.pipeline, alert)?.route.groupWait ?? plan.pipeline.route.groupWait);
   const lasted = formatDuration((gone?.atMs ?? 0) - fired.atMs);
   const flaps = again !== undefined || untold;
