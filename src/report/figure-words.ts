@@ -2,6 +2,12 @@ import { formatDuration } from '../core/duration.ts';
 import { recordedDelay } from '../core/injection-delay.ts';
 import type { Report, ReportFigure, ReportShare } from '../core/report.ts';
 
+/** One owner, and all of its time in one figure: `physics 2.4 s`. */
+export interface OwnerWords {
+  readonly owner: ReportShare['owner'];
+  readonly words: string;
+}
+
 /** One figure in words, the same in every report. */
 export interface FigureWords {
   readonly name: string;
@@ -10,7 +16,7 @@ export interface FigureWords {
   readonly floor: string;
   readonly bound: string;
   /** Each owner with all of its time, the largest first. */
-  readonly owners: readonly string[];
+  readonly owners: readonly OwnerWords[];
 }
 
 const names: Readonly<Record<ReportFigure['name'], string>> = {
@@ -22,10 +28,10 @@ const names: Readonly<Record<ReportFigure['name'], string>> = {
 };
 
 /** Steps have a list of their own; whose they are is all that is said of them here. */
-const ownerNames: Readonly<Record<ReportShare['owner'], string>> = {
+export const ownerNames: Readonly<Record<ReportShare['owner'], string>> = {
   physics: 'physics',
-  runbook: 'steps of the runbook',
-  commands: 'its commands',
+  runbook: 'the runbook',
+  commands: 'commands',
   system: 'the system',
   harness: 'firedrill',
 };
@@ -46,7 +52,7 @@ export const figureWords = ({
   owners: [...Map.groupBy(owners, ({ owner }) => owner)]
     .map(([owner, shares]) => ({ owner, ms: shares.reduce((sum, { ms }) => sum + ms, 0) }))
     .toSorted((a, b) => b.ms - a.ms)
-    .map(({ owner, ms }) => `${ownerNames[owner]} ${formatDuration(ms)}`),
+    .map(({ owner, ms }) => ({ owner, words: `${ownerNames[owner]} ${formatDuration(ms)}` })),
 });
 
 /** How the instant of the fault was chosen, where chance chose it. */

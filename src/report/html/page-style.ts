@@ -58,6 +58,9 @@ td.wide { width: 26%; }
 .gauge { display: block; width: 100%; height: 16px; } .gauge .track { fill: var(--well); } .gauge line { stroke: var(--ink); stroke-width: 2; vector-effect: non-scaling-stroke; }
 .gauge .pale { opacity: .45; } .gauge .held { fill: var(--held); } .gauge .drift { fill: var(--drift); } .gauge .inconclusive { fill: var(--inconclusive); } .gauge .broken { fill: var(--broken); }
 
+.shares th, .shares td:not(:last-child) { white-space: nowrap; } .shares .field { display: inline-block; } .shares .field::before { content: ""; display: inline-block; width: .6em; height: .6em; border-radius: 2px; margin-right: 5px; background: var(--soft); }
+.shares .physics::before { background: var(--holds); } .shares .runbook::before { background: var(--drift); } .shares .commands::before { background: var(--held); } .shares .system::before { background: var(--bad); }
+.made td:first-child { width: 8.5em; white-space: nowrap; }
 .gauge .physics { fill: var(--holds); } .gauge .runbook { fill: var(--drift); } .gauge .commands { fill: var(--held); } .gauge .system { fill: var(--bad); } .gauge .harness { fill: var(--soft); }
 
 .scroll { overflow-x: auto; }
@@ -103,6 +106,7 @@ dl.figures { display: flex; flex-wrap: wrap; gap: 8px 26px; margin-bottom: 12px;
   .stack thead { display: none; } .stack tr { display: grid; grid-template-columns: 1fr 1fr; gap: 4px 14px; padding: 12px 0; border-top: 1px solid var(--line); }
   .stack tr:first-child { border-top: 0; padding-top: 0; } .stack th, .stack td { border: 0; padding: 0; } .stack th, .stack td.wide { grid-column: 1 / -1; width: auto; }
   .stack td[data-label]::before { content: attr(data-label); display: block; color: var(--soft); font-size: 12px; } .stack td.wide { order: 1; } .stack td.wide:empty { display: none; }
+  .made td:first-child { width: auto; } .made td:last-child { display: none; }
   .plain th { width: 8em; } .step .figures { margin-left: 0; }
 }
 @media print { body { background: #fff; } section { break-inside: avoid; } }

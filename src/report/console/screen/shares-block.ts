@@ -17,7 +17,10 @@ export const sharesBlock = (report: Report, { c, width }: Paint): readonly strin
     c.dim(`${cells('', 'measured', '±', 'floor', 'bound')}whose`),
     ...(report.figures ?? []).flatMap((figure) => {
       const { name, measured, error, floor, bound, owners } = figureWords(figure);
-      const [first = '', ...more] = wrapItems(owners, width - indent);
+      const [first = '', ...more] = wrapItems(
+        owners.map(({ words }) => words),
+        width - indent,
+      );
       return [`${cells(name, measured, error, floor, bound)}${first}`.trimEnd(), ...more.map((line) => `${' '.repeat(indent)}${line}`)];
     }),
     ...(delay === undefined ? [] : [c.dim(`    ${delay}.`)]),
