@@ -18,7 +18,7 @@ export default {
           const { status } = await call(address, { method: 'GET', path: '/', timeout: milliseconds(10_000), agent, signal });
           return { ok: status === 200 };
         },
-        recall: () => Promise.resolve(new Map()),
+        readBack: () => Promise.resolve([]),
         [Symbol.asyncDispose]: () => {
           agent.destroy();
           return Promise.resolve();

@@ -23,7 +23,7 @@ const matrix: readonly [string, Oddities, PlanChanges][] = [
     'nobody can read what was acknowledged',
     {
       onCall: (name) => {
-        if (name === 'session.recall') throw new Error('the database is gone');
+        if (name === 'session.readBack') throw new Error('the database is gone');
       },
     },
     {},
