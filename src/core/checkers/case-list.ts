@@ -1,5 +1,17 @@
 import type { Attempts, ReadingPlace } from '../history.ts';
-import type { Case } from './checker.ts';
+
+/** One thing that a checker is named for: a lost write, a gap in a partition. */
+export interface Case {
+  /** The id of the write; of a gap `partition:first-last`; of a register its key. */
+  readonly id: string;
+  /** Where it was seen, if it was seen in a reading. */
+  readonly from: ReadingPlace | null;
+  /** What is wrong, in a few words. */
+  readonly words: string;
+  /** Between these instants of the run its write was under way. */
+  readonly invokedMs: number | null;
+  readonly completedMs: number | null;
+}
 
 /** Counts cases and keeps the first of them: a million losses are told by their number. */
 export interface CaseList {

@@ -1,6 +1,6 @@
-import type { History, ReadingPlace } from '../history.ts';
+import type { History } from '../history.ts';
 import type { Verdict } from '../verdict.ts';
-import type { CaseList } from './case-list.ts';
+import type { Case, CaseList } from './case-list.ts';
 
 /** A question to a history. Pure: the same history gives the same answer, so a recorded one can be asked again. */
 export interface Checker {
@@ -24,19 +24,6 @@ export interface Looked {
   /** What could not be seen. With a gap nothing is held. */
   readonly gaps: readonly string[];
   readonly notes?: readonly string[];
-}
-
-/** One thing that a checker is named for: a lost write, a gap in a partition. */
-export interface Case {
-  /** The id of the write; of a gap `partition:first-last`; of a register its key. */
-  readonly id: string;
-  /** Where it was seen, if it was seen in a reading. */
-  readonly from: ReadingPlace | null;
-  /** What is wrong, in a few words. */
-  readonly words: string;
-  /** Between these instants of the run its write was under way. */
-  readonly invokedMs: number | null;
-  readonly completedMs: number | null;
 }
 
 /** What a checker came to. */

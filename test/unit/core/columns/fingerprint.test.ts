@@ -4,7 +4,7 @@ import { fingerprint } from '../../../../src/core/columns/fingerprint.ts';
 test('is a whole number below 2 to the power of 53, the same for the same text', () => {
   for (const text of ['', 'a', 'cafe0123456789ab', '€']) {
     expect(Number.isSafeInteger(fingerprint(text))).toBe(true);
-    expect(fingerprint(text)).toBe(fingerprint(text));
+    expect(fingerprint(text.concat())).toBe(fingerprint(text));
   }
 });
 
