@@ -37,6 +37,7 @@ export interface TrackedFigure {
   readonly name: (typeof trackedFigures)[number];
   /** How many trials could have it: the system was good, it was broken, and it was watched. */
   readonly of: number;
+  /** Of the newest trial, where that one has it. */
   readonly newest: number | null;
   readonly figures: SeriesFigures | null;
   readonly changes: readonly TrackedChange[];

@@ -58,7 +58,7 @@ const trackedFigure = (name: TrackedFigure['name'], all: readonly PastTrial[], n
   return {
     name,
     of: counting.filter(({ trial }) => taken.has(trial)).length,
-    newest: shown.at(-1) ?? null,
+    newest: measured.find(({ trial }) => trial === newest.at(-1))?.ms ?? null,
     figures: seriesFigures(shown),
     changes: changes.flatMap(({ since, found, before, after, by }) => {
       const [first, teller] = [measured[since]?.trial, measured[found]?.trial];

@@ -76,5 +76,7 @@ Where few are promised, they are those that by luck looked quieter than they are
 | --- | --: | --: | --: | --: | --: | --: | --: |
 ${models.map(shiftedRow).join('\n')}
 
+What it does not find: a recovery that creeps, by less than ${percent(leastChange)} within the ${String(referenceLength)} runs that the newest are compared with. The spread of all runs, which \`firedrill history\` prints, shows it.
+
 What follows from it: figures that vary by 4 % or less show +10 % in time. \`redis-outage\` in fast timing, whose waits are a tenth of the documented ones, varies by more on a shared machine, and says so; more runs, a quieter machine or production timing, where the documented waits outweigh the noise, make it visible.
 `;

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { formatDuration } from '../../core/duration.ts';
 import type { TrackRecord } from '../../core/track-record.ts';
 import { cutText } from '../console/cut-text.ts';
@@ -23,7 +24,8 @@ const nameOf = ({ drill, variant }: TrackRecord): string => (variant === null ? 
 const restoredText = ({ figures, trials }: TrackRecord): string => {
   const restored = figures.find(({ name }) => name === 'restored');
   const series = restored?.figures ?? null;
-  if (restored === undefined || series === null || restored.newest === null) return `${String(trials)} of its trials on this class of machines`;
+  if (restored === undefined || series === null) return `${counted(trials, 'trial')}, none of them restored`;
+  const now = restored.newest === null ? 'not restored this time, as far as was seen' : `restored in ${formatDuration(restored.newest)}`;
   const sure = series.interval === null ? '' : ` (${formatDuration(series.interval.low)} – ${formatDuration(series.interval.high)})`;
-  return `restored in ${formatDuration(restored.newest)}; the median of ${String(series.n)} is ${formatDuration(series.median)}${sure}`;
+  return `${now}; the median of ${String(series.n)} is ${formatDuration(series.median)}${sure}`;
 };

@@ -41,7 +41,8 @@ test('figures are those of trials that were good, broken and watched; what was n
     failures: { environment: 1, injection: 1, detection: 0, recovery: 1, data: 0, harness: 0 },
   });
   const restored = record?.figures.find(({ name }) => name === 'restored');
-  expect(restored).toMatchObject({ of: 7, figures: { n: 6, max: 5_085 } });
+  expect(restored).toMatchObject({ of: 7, newest: null, figures: { n: 6, max: 5_085 } });
+  expect(trackRecords(stable(6))[0]?.figures.find(({ name }) => name === 'restored')?.newest).toBe(5_085);
   expect(record?.figures.find(({ name }) => name === 'detected')).toMatchObject({ of: 7, figures: { n: 7, median: 740 } });
 });
 
