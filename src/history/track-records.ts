@@ -14,7 +14,7 @@ const groupOf = ({ drill, variant, timing, machine }: PastTrial): string => JSON
 /** The clock behind each figure. */
 const clockOf: Readonly<Record<TrackedFigure['name'], ClockName>> = { detected: 'detected', alerted: 'alert_delivered', restored: 'restored' };
 
-/** Clocks may strike at once; ratios need more than nothing. */
+/** Clocks may strike at once; what is compared by ratios needs more than nothing. */
 const leastMs = 1;
 
 /**
@@ -49,9 +49,9 @@ const trackRecord = ({ drill, variant, timing, machine }: PastTrial, all: readon
 
 const trackedFigure = (name: TrackedFigure['name'], all: readonly PastTrial[], newest: readonly PastTrial[]): TrackedFigure => {
   const counting = all.filter(hasFigures).map((trial) => ({ trial, ms: sinceInjection(trial.clocks)[clockOf[name]] }));
-  const measured = counting.flatMap(({ trial, ms }) => (ms === null ? [] : [{ trial, ms: Math.max(leastMs, ms) }]));
+  const measured = counting.flatMap(({ trial, ms }) => (ms === null ? [] : [{ trial, ms }]));
   const taken = new Set(newest);
-  const values = measured.map(({ ms }) => ms);
+  const values = measured.map(({ ms }) => Math.max(leastMs, ms));
   const shown = measured.filter(({ trial }) => taken.has(trial)).map(({ ms }) => ms);
   const changes = findChanges(values);
   const level = values.slice(changes.at(-1)?.since ?? 0);

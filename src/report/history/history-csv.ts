@@ -45,8 +45,12 @@ const clocksOf = ({ clocks }: PastTrial): readonly (readonly [string, Cell])[] =
     ]);
 };
 
+/** Microseconds, of milliseconds. */
+const decimals = 3;
+
 /** A spreadsheet would carry out what begins like a formula. */
 const csvCell = (cell: Cell): string => {
+  if (typeof cell === 'number') return String(Number(cell.toFixed(decimals)));
   if (typeof cell !== 'string') return String(cell ?? '');
   const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

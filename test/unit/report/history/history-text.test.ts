@@ -8,7 +8,7 @@ import { historyCsv } from '../../../../src/report/history/history-csv.ts';
 import { historyText } from '../../../../src/report/history/history-text.ts';
 import { paint } from '../../../../src/report/console/paint.ts';
 import { trackRecords } from '../../../../src/history/track-records.ts';
-import { pastTrial } from '../../history/past-trial.ts';
+import { pastTrial, restoredAfter } from '../../history/past-trial.ts';
 import { sampleRecords, sampleTrials } from './sample-records.ts';
 
 const plain = paint({ write: () => undefined, columns: 110 }, false, {});
@@ -64,6 +64,10 @@ describe('as CSV', () => {
     expect(historyCsv(sampleTrials())).toContain('"Promised to be restored within 30 s: that was ""never"", seen.\nNot once."');
     expect(historyCsv([pastTrial({ summary: '=HYPERLINK("x")', drill: '@a' })])).toContain(`"'=HYPERLINK(""x"")"`);
     expect(historyCsv([])).toBe('');
+  });
+
+  test('figures have as many digits as can be measured', () => {
+    expect(historyCsv([restoredAfter(4_810.123_456_789, 1)])).toContain(',4810.123,50,');
   });
 });
 
