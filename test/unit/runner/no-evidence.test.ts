@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../src/core/check.ts';
+import type { Load, ReadBack } from '../../../src/core/load.ts';
 import { perSecond } from '../../../src/core/quantity.ts';
 import type { Report, ReportPromise } from '../../../src/core/report.ts';
 import type { PlanChanges } from './fake-plan.ts';
@@ -17,6 +18,15 @@ const throwing = check({
 });
 const { load } = fakeSystem();
 
+/** The same load, that reads back this. */
+const readingBack = (answer: () => readonly ReadBack[]): Load => ({
+  ...load,
+  open: async (...parts) => {
+    const session = await load.open(...parts);
+    return { ...session, readBack: () => Promise.resolve(answer()), [Symbol.asyncDispose]: () => session[Symbol.asyncDispose]() };
+  },
+});
+
 /** Where nothing was seen, nothing was proved: neither that it is good nor that it is bad. */
 const matrix: readonly [string, Oddities, PlanChanges][] = [
   [
@@ -28,6 +38,8 @@ const matrix: readonly [string, Oddities, PlanChanges][] = [
     },
     {},
   ],
+  ['nothing is read back', {}, { drill: { load: readingBack(() => []) } }],
+  ['not everything is read back', {}, { drill: { load: readingBack(() => [{ from: 'primary', entries: [], complete: false, why: 'a timeout' }]) } }],
   ['no operation is due', {}, { drill: { load: { ...load, rate: perSecond(0.000_1) } } }],
   [
     'no operation is acknowledged',
