@@ -4,7 +4,7 @@ import { noAcknowledgedLoginLost } from '../../../fixtures/account-api/checks.ts
 import { logins } from '../../../fixtures/account-api/load.ts';
 import { accountApi } from '../../../fixtures/account-api/stack.ts';
 
-const page = runbook('quick').section('Redis is gone');
+const page = runbook('account-api').section('Redis unavailable');
 const ready = readiness(service('app'), { port: 3000, path: '/ready' });
 
 export default drill({
@@ -16,6 +16,7 @@ export default drill({
   breaks: [kill(service('redis'))],
   detects: page.detection.are({ 'answers 503': ready.is(503) }),
   alerts: 'RedisDown',
+  noise: ['ServiceNotReady'],
   recovers: page.recovery.by({}),
   rescues: ['docker compose -f compose.prod.yml up -d redis'],
   checks: [noAcknowledgedLoginLost],
