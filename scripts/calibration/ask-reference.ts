@@ -21,7 +21,8 @@ export interface Asking extends AsyncDisposable {
   readonly answeredAfter: (ms: number) => Promise<void>;
 }
 
-export const askReference = async ({ port }: Pick<ReferenceServer, 'port'>): Promise<Asking> => {
+/** `drill` is one of `test/integration/load`: how many may wait at once. */
+export const askReference = async ({ port }: Pick<ReferenceServer, 'port'>, drill: 'stalls' | 'everybody-waits' = 'stalls'): Promise<Asking> => {
   const zeroMs = monotonicMs();
   const clock = machineClock(zeroMs);
   const answers = new EventEmitter();
@@ -32,7 +33,7 @@ export const askReference = async ({ port }: Pick<ReferenceServer, 'port'>): Pro
     answers.emit('answer');
   });
   const load = await openLoadInWorker({
-    file: 'test/integration/load/stalls.drill.ts',
+    file: `test/integration/load/${drill}.drill.ts`,
     seed: 1,
     stack: {
       runId: 'calibration',

@@ -22,7 +22,7 @@ export const compareClosedLoop = async (server: ReferenceServer, stallMs: number
   await wait(before);
   await server.stall(stallMs);
   const closedMs = await closed;
-  await using asking = await askReference(server);
+  await using asking = await askReference(server, 'everybody-waits');
   const began = asking.clock.now();
   await asking.answeredAfter(began + before);
   await server.stall(stallMs);

@@ -36,7 +36,7 @@ export const outageOf = ({ began, ended }: Pick<Incident, 'began' | 'ended'>): {
  *
  * It began between the last operation that was sent before the first bad one, and that one. It ended between the last sign of harm and the first
  * sign that service was back. Where operations had to wait, both are one instant: the first answer to one that was still waiting, too long already,
- * when the first good one was sent. Otherwise harm was seen for the last time when the last bad operation was meant to start, since it may have been
+ * when the last bad one was sent. Otherwise harm was seen for the last time when the last bad operation was meant to start, since it may have been
  * given up for good while service came back; and the first sign is the first good answer.
  */
 export const incidentOf = (operations: readonly Operation[], afterMs: number, level: ServiceLevel): Incident | undefined => {
@@ -51,9 +51,10 @@ export const incidentOf = (operations: readonly Operation[], afterMs: number, le
 
 const endOf = (sent: readonly Operation[], symptom: Operation, first: Operation, { good }: ServiceLevel): Bounds => {
   const harmed = sent.filter((each) => each.intendedMs >= symptom.intendedMs && each.intendedMs < first.intendedMs && !good(each));
-  const waiting = harmed.filter((each) => each.outcome === 'ok' && answeredAt(each) >= first.intendedMs);
+  const lastSentMs = harmed.at(-1)?.intendedMs ?? symptom.intendedMs;
+  const waiting = harmed.filter((each) => each.outcome === 'ok' && answeredAt(each) >= lastSentMs);
   const latestMs = [first, ...waiting].map(answeredAt).reduce((a, b) => Math.min(a, b));
-  return { earliestMs: waiting.length > 0 ? latestMs : Math.min(latestMs, harmed.at(-1)?.intendedMs ?? symptom.intendedMs), latestMs };
+  return { earliestMs: waiting.length > 0 ? latestMs : Math.min(latestMs, lastSentMs), latestMs };
 };
 
 const answeredAt = ({ intendedMs, latencyMs }: Operation): number => intendedMs + latencyMs;
