@@ -42,7 +42,8 @@ export const measureStalls = async (
   return stalls.map(({ wantedMs, askedMs, log: { beganMs, endedMs } }, index) => {
     const until = stalls[index + 1]?.askedMs ?? Infinity;
     const own = operations.filter(({ intendedMs }) => intendedMs < until && intendedMs >= askedMs - 2 * periodMs);
-    const incident = incidentOf(own, askedMs, level);
+    // From a period before it was asked for: that instant is closer to the truth than anything a user knows.
+    const incident = incidentOf(own, askedMs - periodMs, level);
     const outage = incident === undefined ? undefined : outageOf(incident);
     return {
       wantedMs,
