@@ -32,7 +32,7 @@ export const tickUnderLoad = async (stack: RunningStack, signal: AbortSignal): P
     const address = await stack.address(app.name, 3000);
     const clock = monotonicClock();
     const timeline = recorder(clock);
-    await using running = await openLoadInWorker({ file: drillFile, seed: 1, stack, services: [db.name], clock, timeline, signal });
+    await using running = await openLoadInWorker({ drill: drillFile, seed: 1, stack, services: [db.name], clock, timeline, signal });
     try {
       return await tick(() => void ask({ ...address, path: '/ready', timeout: milliseconds(1_000), agent, signal }), signal);
     } finally {

@@ -33,7 +33,7 @@ export const askReference = async ({ port }: Pick<ReferenceServer, 'port'>, dril
     answers.emit('answer');
   });
   const load = await openLoadInWorker({
-    file: `test/integration/load/${drill}.drill.ts`,
+    drill: `test/integration/load/${drill}.drill.ts`,
     seed: 1,
     stack: {
       runId: 'calibration',

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import type { Reporter } from '../core/reporter.ts';
+import { loadThread, type LoadThread } from '../load/worker/load-thread.ts';
 import { openLoadInWorker } from '../load/worker/open-load-in-worker.ts';
 import type { Ledger } from '../runner/ledger.ts';
 import type { Ports } from '../runner/ports.ts';
@@ -15,14 +16,23 @@ export interface TrialParts {
   readonly keepsSystem: () => boolean;
 }
 
-/** Gives a trial its real stack, operator, pager and load. */
-export const trialPorts = ({ runId, clock, reporter, ledger, system, keepsSystem }: TrialParts): Ports => ({
-  runId,
-  clock,
-  reporter,
-  ledger,
-  start: (_, onAlert) => system.ready({ clock, onAlert }),
-  stop: async (undone) => (undone && keepsSystem() ? [] : await system.takeAway()),
-  openLoad: ({ file, seed }, { stack, environment }, { timeline, signal }) =>
-    openLoadInWorker({ file, seed, stack, services: Object.keys(environment.images), clock, timeline, signal }),
-});
+/** Gives a trial its real stack, operator, pager and load. The thread of the load imports the drill while the system is made ready. */
+export const trialPorts = ({ runId, clock, reporter, ledger, system, keepsSystem }: TrialParts): Ports => {
+  let thread: LoadThread | undefined;
+  return {
+    runId,
+    clock,
+    reporter,
+    ledger,
+    start: ({ file }, onAlert) => {
+      thread = loadThread(file);
+      return system.ready({ clock, onAlert });
+    },
+    stop: async (undone) => {
+      await thread?.[Symbol.asyncDispose]();
+      return undone && keepsSystem() ? [] : await system.takeAway();
+    },
+    openLoad: ({ file, seed }, { stack, environment }, { timeline, signal }) =>
+      openLoadInWorker({ drill: thread ?? file, seed, stack, services: Object.keys(environment.images), clock, timeline, signal }),
+  };
+};

@@ -29,17 +29,18 @@ export interface WatchdogInput {
   /** What to start; a test gives something else. */
   readonly program?: readonly string[];
   readonly readyWithin?: Duration;
+  /** How long one that was released is waited for before it is killed. Default 5 s. */
+  readonly goneWithin?: Duration;
 }
 
 const launcher = fileURLToPath(new URL('../firedrill.cjs', import.meta.url));
-const goneWithinMs = 5_000;
 
 /**
  * Starts the watchdog of a run and waits until it says that it is ready. It has a session of its own, so neither Ctrl+C nor a closed terminal
  * reaches it, and it keeps this process from nothing. @throws DrillError `watchdog-missing`.
  */
 export const startWatchdog = async (input: WatchdogInput): Promise<Watchdog> => {
-  const { runId, output, ledger, lease, program = [launcher], readyWithin = seconds(10) } = input;
+  const { runId, output, ledger, lease, program = [launcher], readyWithin = seconds(10), goneWithin = seconds(5) } = input;
   const log = resolve(output, 'watchdog.log');
   const options = { run: runId, owner: ownerMark(), ledger: resolve(ledger), log, lease: String(lease) };
   const logFile = openSync(log, 'a');
@@ -74,7 +75,7 @@ export const startWatchdog = async (input: WatchdogInput): Promise<Watchdog> => 
       const exited = once(child, 'exit');
       child.stdin.end(`${leaseWords.done}\n`);
       const late = new AbortController();
-      await Promise.race([exited, wait(goneWithinMs, undefined, { signal: late.signal }).catch(() => undefined)]);
+      await Promise.race([exited, wait(goneWithin, undefined, { signal: late.signal }).catch(() => undefined)]);
       late.abort();
       // Nothing is left to watch; one that hangs must not stay behind.
       if (isRunning(child)) child.kill('SIGKILL');

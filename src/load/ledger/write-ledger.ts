@@ -73,7 +73,13 @@ export const writeLedger = async (file: string, header: LedgerHeader): Promise<L
       });
   }, syncEveryMs).unref();
 
-  now({ record: 'ledger', format: ledgerFormat, ...header });
+  try {
+    now({ record: 'ledger', format: ledgerFormat, ...header });
+  } catch (error) {
+    clearInterval(timer);
+    await handle.close();
+    throw error;
+  }
   return {
     driver: (driver) => now({ record: 'driver', driver }),
     driverEnded: (driver) => now({ record: 'driver-ended', driver }),

@@ -4,10 +4,8 @@ import type { ReadBack } from '../../core/load.ts';
 import type { Address } from '../../core/stack.ts';
 import type { PackedError } from './packed-error.ts';
 
-/** What the thread of a load is told when it begins. */
+/** What the thread of a load is told when it begins its work. It knows the drill file already. */
 export interface LoadTask {
-  /** The drill file, as an absolute path: the thread imports it and takes its load. */
-  readonly file: string;
   readonly seed: number;
   /** When the run's clock was 0, on the machine's monotonic clock: the threads share their instants. */
   readonly zeroMs: number;
@@ -22,6 +20,7 @@ export type Observed = readonly [fact: Extract<Fact, { readonly kind: 'operation
 
 /** To the thread of the load. */
 export type ToLoad =
+  | { readonly kind: 'begin'; readonly task: LoadTask }
   | { readonly kind: 'stop' }
   | { readonly kind: 'read back'; readonly acknowledged: readonly string[] }
   | { readonly kind: 'close' }

@@ -16,7 +16,8 @@ import { remoteStack } from './remote-stack.ts';
 // clock that all threads of this machine share.
 const port = parentPort;
 if (port === null) throw new Error('this file is the thread of a load, and not a program');
-const task = workerData as LoadTask;
+/** The drill file, as an absolute path. */
+const file = workerData as string;
 
 /** How long a fact waits for company. Nobody decides anything on less. */
 const batchMs = 20;
@@ -74,9 +75,7 @@ const batch = (): Batch => {
   };
 };
 
-const main = async (): Promise<void> => {
-  // Each thread asks for itself: without it the drill would be compiled anew for every trial.
-  enableCompileCache();
+const main = async (task: LoadTask, imported: Promise<Load>): Promise<void> => {
   preferThisThread();
   const clock = machineClock(task.zeroMs);
   const { stack, hear } = remoteStack(task, post);
@@ -84,7 +83,7 @@ const main = async (): Promise<void> => {
   setInterval(() => {
     post({ kind: 'beat' });
   }, beatMs);
-  const load = await importLoad(task.file);
+  const load = await imported;
   const session = await load.open(stack, task.seed).catch((cause: unknown) => {
     if (cause instanceof DrillError) throw cause;
     throw new DrillError('load-failed', `the load ${load.name} cannot be opened: ${messageOf(cause)}`);
@@ -118,4 +117,11 @@ const main = async (): Promise<void> => {
   });
 };
 
-main().catch(fail);
+// Each thread asks for itself: without it the drill would be compiled anew for every trial.
+enableCompileCache();
+// Imported before anybody waits for it; whoever begins is told why it failed.
+const imported = importLoad(file);
+imported.catch(() => undefined);
+port.once('message', (first: ToLoad) => {
+  if (first.kind === 'begin') main(first.task, imported).catch(fail);
+});

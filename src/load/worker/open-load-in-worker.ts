@@ -1,5 +1,3 @@
-import { extname, resolve } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../core/clock.ts';
 import { DrillError } from '../../core/errors.ts';
 import { seconds } from '../../core/duration.ts';
@@ -12,12 +10,13 @@ import { grace } from '../open-load.ts';
 import { watchHost } from '../watch-host.ts';
 import { watchStalls } from '../watch-stalls.ts';
 import type { FromLoad, LoadTask, ToLoad } from './load-messages.ts';
+import { loadThread, type LoadThread } from './load-thread.ts';
 import { unpackError } from './packed-error.ts';
 import { serveStack } from './serve-stack.ts';
 
 export interface LoadInWorker {
-  /** The drill file: the thread imports it and takes its load. */
-  readonly file: string;
+  /** The drill file: the thread imports it and takes its load. Or a thread that has begun to do so. */
+  readonly drill: string | LoadThread;
   readonly seed: number;
   readonly stack: RunningStack;
   /** The services whose environment the load may ask for. */
@@ -34,9 +33,6 @@ const patience = seconds(2);
 const mostSilent = 10;
 const lookMs = 500;
 
-// What is published has the ending of what it was compiled to.
-const workerFile = new URL(`./load-worker${extname(import.meta.url)}`, import.meta.url);
-
 /**
  * Opens the load of a drill in a thread of its own, so that nothing that the trial does meanwhile can delay it, and starts it. This thread, that thread
  * and the clocks of the machine are watched for as long as it runs: where they stood still is recorded.
@@ -45,7 +41,11 @@ const workerFile = new URL(`./load-worker${extname(import.meta.url)}`, import.me
 export const openLoadInWorker = async (input: LoadInWorker): Promise<RunningLoad> => {
   const { stack, clock, timeline, signal } = input;
   signal.throwIfAborted();
-  const worker = new Worker(workerFile, { workerData: taskOf(input), name: 'load' });
+  const thread = typeof input.drill === 'string' ? loadThread(input.drill) : input.drill;
+  const { worker } = thread;
+  if (thread.ended.aborted) {
+    throw new DrillError('load-failed', `the thread of the load ended: ${messageOf(thread.ended.reason)}`, { cause: thread.ended.reason });
+  }
   const post = (message: ToLoad): void => {
     worker.postMessage(message);
   };
@@ -116,6 +116,7 @@ export const openLoadInWorker = async (input: LoadInWorker): Promise<RunningLoad
     die(new DrillError('load-failed', `the thread of the load ended with ${String(code)}`));
   });
   signal.addEventListener('abort', abort, { once: true });
+  thread.begin(taskOf(input));
   const resources = opening.move();
   try {
     await expect('opened');
@@ -160,8 +161,7 @@ export const openLoadInWorker = async (input: LoadInWorker): Promise<RunningLoad
   };
 };
 
-const taskOf = ({ file, seed, stack, services, clock }: LoadInWorker): LoadTask => ({
-  file: resolve(file),
+const taskOf = ({ seed, stack, services, clock }: LoadInWorker): LoadTask => ({
   seed,
   zeroMs: monotonicMs() - clock.now(),
   runId: stack.runId,

@@ -4,19 +4,24 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import manifest from '../../../package.json' with { type: 'json' };
-import { runCli } from './run-cli.ts';
 
 const bin = fileURLToPath(new URL(`../../../${manifest.bin.firedrill}`, import.meta.url));
 
+const main = fileURLToPath(new URL('../../../src/cli/main.ts', import.meta.url));
+
+const start =
+  (file: string) =>
+  (...argv: readonly string[]): Promise<{ exitCode: number; stdout: string; stderr: string }> =>
+    promisify(execFile)(process.execPath, [file, ...argv]).then(
+      ({ stdout, stderr }) => ({ exitCode: 0, stdout, stderr }),
+      (error: unknown) => {
+        const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+        return { exitCode: code, stdout, stderr };
+      },
+    );
 /** Starts what `bin` of the package names, as npx does. */
-const launch = (...argv: readonly string[]): Promise<{ exitCode: number; stdout: string; stderr: string }> =>
-  promisify(execFile)(process.execPath, [bin, ...argv]).then(
-    ({ stdout, stderr }) => ({ exitCode: 0, stdout, stderr }),
-    (error: unknown) => {
-      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-      return { exitCode: code, stdout, stderr };
-    },
-  );
+const launch = start(bin);
+const runMain = start(main);
 
 test('the launcher can be executed', async () => {
   await access(bin, constants.X_OK);
@@ -25,7 +30,7 @@ test('the launcher can be executed', async () => {
 test.concurrent.for([[['--help']], [['--version']], [['run', '--help']], [['frobnicate']], [['plan']]] as const)(
   'the launcher says what the command line says: %j',
   async ([argv]) => {
-    expect(await launch(...argv)).toEqual(await runCli(...argv));
+    expect(await launch(...argv)).toEqual(await runMain(...argv));
   },
 );
 

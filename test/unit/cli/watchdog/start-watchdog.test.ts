@@ -13,10 +13,10 @@ beforeEach(async () => {
 afterEach(() => rm(output, { recursive: true, force: true }));
 
 /** A watchdog that is a line of JavaScript: what the runner's side does can be seen without the other. */
-const started = (script: string, readyMs = 10_000): Promise<Watchdog> =>
+const started = (script: string, readyMs = 10_000, goneMs = 5_000): Promise<Watchdog> =>
   startWatchdog({
     ...{ runId: 'run-1', output, ledger: join(output, 'ledger.ndjson'), lease: milliseconds(500) },
-    ...{ program: ['--eval', script, '--'], readyWithin: milliseconds(readyMs) },
+    ...{ program: ['--eval', script, '--'], readyWithin: milliseconds(readyMs), goneWithin: milliseconds(goneMs) },
   });
 
 const echoes = `process.stdin.on('data', (text) => process.stderr.write(text)); console.log('ready')`;
@@ -63,6 +63,8 @@ describe('starting a watchdog', () => {
   test('kills one that does not go', async () => {
     const watchdog = await started(
       `process.on('SIGTERM', () => undefined); console.error(process.pid); console.log('ready'); setInterval(() => undefined, 1000)`,
+      10_000,
+      300,
     );
     const pid = Number((await log()).trim());
     await watchdog.release();

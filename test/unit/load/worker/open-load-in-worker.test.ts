@@ -6,6 +6,7 @@ import type { RunningLoad } from '../../../../src/core/load.ts';
 import type { RunningStack } from '../../../../src/core/stack.ts';
 import { eventsOf, recorder, type Event, type Recorder } from '../../../../src/core/timeline.ts';
 import { timing } from '../../../../src/core/timing.ts';
+import { loadThread, type LoadThread } from '../../../../src/load/worker/load-thread.ts';
 import { openLoadInWorker } from '../../../../src/load/worker/open-load-in-worker.ts';
 
 interface Bench extends AsyncDisposable {
@@ -39,7 +40,7 @@ const stackOf = (runId: string): RunningStack => ({
 
 const drillFile = (name: string): string => fileURLToPath(new URL(`./${name}.drill.ts`, import.meta.url));
 
-const open = async (runId: string, file = 'many-ways'): Promise<Bench> => {
+const open = async (runId: string, file: string | LoadThread = 'many-ways'): Promise<Bench> => {
   const clock = monotonicClock();
   const aborting = new AbortController();
   const listeners = new Set<() => void>();
@@ -47,7 +48,7 @@ const open = async (runId: string, file = 'many-ways'): Promise<Bench> => {
     for (const listener of listeners) listener();
   });
   const load = await openLoadInWorker({
-    file: drillFile(file),
+    drill: typeof file === 'string' ? drillFile(file) : file,
     seed: 7,
     stack: stackOf(runId),
     services: ['app'],
@@ -199,11 +200,24 @@ describe('abort', () => {
     expect(bench.load.died.aborted).toBe(false);
   });
 
+  test('may have begun to import the drill before anybody opens its load', async () => {
+    await using bench = await open('works', loadThread(drillFile('many-ways')));
+    await bench.seen('operation', 3);
+    await bench.load.stop();
+    expect(bench.load.died.aborted).toBe(false);
+  });
+
+  test('that ended before anybody opened its load is told as such', async () => {
+    const thread = loadThread(drillFile('many-ways'));
+    await thread[Symbol.asyncDispose]();
+    expect(await refusal(open('works', thread))).toMatchObject({ code: 'load-failed', message: 'the thread of the load ended: it ended with 1' });
+  });
+
   test('ends a load that is still being opened', async () => {
     const clock = monotonicClock();
     const aborting = new AbortController();
     const opening = openLoadInWorker({
-      ...{ file: drillFile('many-ways'), seed: 7, stack: stackOf('opens for ever'), services: [], clock, timeline: recorder(clock) },
+      ...{ drill: drillFile('many-ways'), seed: 7, stack: stackOf('opens for ever'), services: [], clock, timeline: recorder(clock) },
       signal: aborting.signal,
     });
     const why = new DrillError('interrupted', 'interrupted');
