@@ -210,7 +210,9 @@ describe('abort', () => {
   test('that ended before anybody opened its load is told as such', async () => {
     const thread = loadThread(drillFile('many-ways'));
     await thread[Symbol.asyncDispose]();
-    expect(await refusal(open('works', thread))).toMatchObject({ code: 'load-failed', message: 'the thread of the load ended: it ended with 1' });
+    const { code, message } = await refusal(open('works', thread));
+    expect(code).toBe('load-failed');
+    expect(message).toMatch(/^the thread of the load ended: it ended with \d+$/);
   });
 
   test('ends a load that is still being opened', async () => {
