@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Clock } from '../core/clock.ts';
 import type { Reporter } from '../core/reporter.ts';
 import { loadThread, type LoadThread } from '../load/worker/load-thread.ts';
@@ -8,6 +10,8 @@ import type { OneSystem } from './one-system.ts';
 
 export interface TrialParts {
   readonly runId: string;
+  /** The trial's own folder. */
+  readonly folder: string;
   readonly clock: Clock;
   readonly reporter: Reporter;
   readonly ledger: Ledger;
@@ -17,7 +21,7 @@ export interface TrialParts {
 }
 
 /** Gives a trial its real stack, operator, pager and load. The thread of the load imports the drill while the system is made ready. */
-export const trialPorts = ({ runId, clock, reporter, ledger, system, keepsSystem }: TrialParts): Ports => {
+export const trialPorts = ({ runId, folder, clock, reporter, ledger, system, keepsSystem }: TrialParts): Ports => {
   let thread: LoadThread | undefined;
   return {
     runId,
@@ -32,7 +36,12 @@ export const trialPorts = ({ runId, clock, reporter, ledger, system, keepsSystem
       await thread?.[Symbol.asyncDispose]();
       return undone && keepsSystem() ? [] : await system.takeAway();
     },
-    openLoad: ({ file, seed }, { stack, environment }, { timeline, signal }) =>
-      openLoadInWorker({ drill: thread ?? file, seed, stack, services: Object.keys(environment.images), clock, timeline, signal }),
+    openLoad: async ({ file, seed }, { stack, environment }, { timeline, signal }) => {
+      const ledger = join(folder, 'operations.ndjson');
+      // Of an earlier run that wrote to the same folder.
+      await rm(ledger, { force: true });
+      const services = Object.keys(environment.images);
+      return await openLoadInWorker({ drill: thread ?? file, seed, ledger, stack, services, clock, timeline, signal });
+    },
   };
 };

@@ -48,7 +48,7 @@ export const tryPlan = async (
     seed: plan.seed,
     steps: plan.recovery.map(({ step }) => ({ id: step.id, ...step.place, text: step.text })),
   });
-  const ports = trialPorts({ runId: run.id, clock: monotonicClock(), reporter, ledger, system, keepsSystem });
+  const ports = trialPorts({ runId: run.id, folder, clock: monotonicClock(), reporter, ledger, system, keepsSystem });
   const { report, residue, failure } = await runTrial(plan, ports, stops);
   if (failure instanceof DrillError && failure.details.hint !== undefined) tell(failure.details.hint);
   // Whatever could not be taken away is for everybody to hear.

@@ -1,4 +1,5 @@
 import type { Arrivals } from './arrivals/arrivals.ts';
+import type { FaultInstant } from './checkers/loss-window.ts';
 import type { Attempt, Found, ReadingEnd, ReadingStart } from './history.ts';
 import type { Rate } from './quantity.ts';
 import type { RunningStack } from './stack.ts';
@@ -42,8 +43,8 @@ export interface ReadBack extends Pick<ReadingStart, 'from' | 'ordered'>, Partia
 export interface RunningLoad extends AsyncDisposable {
   /** Ends the schedule; resolves once every operation in flight has settled and stands on the timeline. */
   stop(): Promise<void>;
-  /** See `LoadSession`. */
-  readBack(acknowledged: readonly string[]): Promise<readonly ReadBack[]>;
+  /** See `LoadSession`. The fault is for whoever reads later how far back a loss reaches. */
+  readBack(acknowledged: readonly string[], fault?: FaultInstant): Promise<readonly ReadBack[]>;
   /** Aborted with DrillError `load-failed` when the load ended by itself: what it would have seen, nobody has. */
   readonly died: AbortSignal;
 }

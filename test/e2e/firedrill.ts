@@ -28,13 +28,16 @@ export interface Running {
 const numbers: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
 
 /** Starts `firedrill` in the repository, as `npx firedrill` would. */
-export const start = (...args: readonly string[]): Running => {
+export const start = (...args: readonly string[]): Running => startIn({}, ...args);
+
+/** Starts it with more in its environment. */
+export const startIn = (environment: Readonly<Record<string, string>>, ...args: readonly string[]): Running => {
   const began = performance.now();
   const child: ChildProcess = spawn(process.execPath, ['src/cli/main.ts', ...args], {
     // A group of its own, so that a test can send it what a terminal sends, and never itself.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, ...environment, NO_COLOR: '1' },
   });
   const pid = child.pid ?? 0;
   const printed = { stdout: '', stderr: '' };

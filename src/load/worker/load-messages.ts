@@ -1,5 +1,6 @@
 import type { TimingName } from '../../core/timing.ts';
 import type { Event, Fact } from '../../core/timeline.ts';
+import type { FaultInstant } from '../../core/checkers/loss-window.ts';
 import type { ReadBack } from '../../core/load.ts';
 import type { Address } from '../../core/stack.ts';
 import type { PackedError } from './packed-error.ts';
@@ -11,6 +12,8 @@ export interface LoadTask {
   readonly zeroMs: number;
   readonly runId: string;
   readonly timing: { readonly name: TimingName; readonly factor: number };
+  /** Where the operations are written down. Nowhere by default. */
+  readonly ledger?: string;
   /** What the services were started with, by name. */
   readonly environments: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -22,7 +25,7 @@ export type Observed = readonly [fact: Extract<Fact, { readonly kind: 'operation
 export type ToLoad =
   | { readonly kind: 'begin'; readonly task: LoadTask }
   | { readonly kind: 'stop' }
-  | { readonly kind: 'read back'; readonly acknowledged: readonly string[] }
+  | { readonly kind: 'read back'; readonly acknowledged: readonly string[]; readonly fault?: FaultInstant }
   | { readonly kind: 'close' }
   | { readonly kind: 'answered'; readonly call: number; readonly address: Address | undefined }
   | { readonly kind: 'refused'; readonly call: number; readonly error: PackedError }

@@ -5,6 +5,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Load } from '../../core/load.ts';
 import { messageOf } from '../../core/message-of.ts';
 import { DrillError } from '../../core/errors.ts';
+import { usualCheckers } from '../../core/checkers/checkers.ts';
+import { ledgeredSession } from '../ledger/ledgered-session.ts';
+import { writeLedger } from '../ledger/write-ledger.ts';
 import { machineClock } from '../machine-clock.ts';
 import { startOpenLoad } from '../open-load.ts';
 import { watchStalls } from '../watch-stalls.ts';
@@ -84,10 +87,13 @@ const main = async (task: LoadTask, imported: Promise<Load>): Promise<void> => {
     post({ kind: 'beat' });
   }, beatMs);
   const load = await imported;
-  const session = await load.open(stack, task.seed).catch((cause: unknown) => {
+  const opened = await load.open(stack, task.seed).catch((cause: unknown) => {
     if (cause instanceof DrillError) throw cause;
     throw new DrillError('load-failed', `the load ${load.name} cannot be opened: ${messageOf(cause)}`);
   });
+  const checks = usualCheckers.map(({ name }) => name);
+  const ledger = task.ledger === undefined ? undefined : await writeLedger(task.ledger, { run: task.runId, load: load.name, checks });
+  const session = ledger === undefined ? opened : ledgeredSession(opened, ledger, load.name, () => clock.now());
   const { add, flush } = batch();
   watchStalls('load thread', clock, (fact, at) => {
     add(fact, at, 0);
@@ -102,6 +108,7 @@ const main = async (task: LoadTask, imported: Promise<Load>): Promise<void> => {
         post({ kind: 'stopped' });
         return;
       case 'read back':
+        if (message.fault !== undefined) ledger?.fault(message.fault.atMs, message.fault.errorMs);
         post({ kind: 'readings', readings: await session.readBack(message.acknowledged) });
         return;
       case 'close':

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Clock } from '../../core/clock.ts';
 import { DrillError } from '../../core/errors.ts';
 import { seconds } from '../../core/duration.ts';
@@ -18,6 +19,8 @@ export interface LoadInWorker {
   /** The drill file: the thread imports it and takes its load. Or a thread that has begun to do so. */
   readonly drill: string | LoadThread;
   readonly seed: number;
+  /** A file that is not there yet, in which the operations are written down. None by default. */
+  readonly ledger?: string;
   readonly stack: RunningStack;
   /** The services whose environment the load may ask for. */
   readonly services: readonly string[];
@@ -144,9 +147,9 @@ export const openLoadInWorker = async (input: LoadInWorker): Promise<RunningLoad
   return {
     died: died.signal,
     stop: () => (stopped ??= stop()),
-    readBack: async (acknowledged) => {
+    readBack: async (acknowledged, fault) => {
       const answer = expect('readings');
-      post({ kind: 'read back', acknowledged });
+      post({ kind: 'read back', acknowledged, ...(fault === undefined ? {} : { fault }) });
       return (await answer).readings;
     },
     [Symbol.asyncDispose]: async () => {
@@ -161,7 +164,8 @@ export const openLoadInWorker = async (input: LoadInWorker): Promise<RunningLoad
   };
 };
 
-const taskOf = ({ seed, stack, services, clock }: LoadInWorker): LoadTask => ({
+const taskOf = ({ seed, stack, services, clock, ledger }: LoadInWorker): LoadTask => ({
+  ...(ledger === undefined ? {} : { ledger: resolve(ledger) }),
   seed,
   zeroMs: monotonicMs() - clock.now(),
   runId: stack.runId,

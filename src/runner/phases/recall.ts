@@ -1,12 +1,14 @@
 import type { ReadBack } from '../../core/load.ts';
 import { eventsOf } from '../../core/timeline.ts';
+import { clocksOf } from '../clocks.ts';
 import type { Trial } from '../trial-context.ts';
 
 /** Reads everything back that was written, once the load is over and nothing is in flight. A twin may pretend that one acknowledged write is lost. */
 export const recall = async ({ plan, load, timeline, clock }: Trial): Promise<void> => {
   const acknowledged = [...new Set(eventsOf(timeline, 'operation').flatMap(({ acknowledged: id }) => (id === undefined ? [] : [id])))];
   const asOfMs = clock.now();
-  const readings = await load.readBack(acknowledged);
+  const { injected } = clocksOf(timeline, plan);
+  const readings = await load.readBack(acknowledged, injected === null ? undefined : { atMs: injected.at_ms, errorMs: injected.error_ms });
   const hidden = plan.twin?.sabotage === 'lose-one' ? acknowledged[0] : undefined;
   for (const { from, entries, ordered, complete, why, partitions } of readings) {
     const seen = from === 'primary' ? entries.filter(({ id }) => id !== hidden) : entries;

@@ -1,0 +1,1 @@
+export { default } from '../series-drills/quick.drill.ts';

@@ -1,0 +1,20 @@
+import { drill } from 'firedrill';
+import quick from '../series-drills/quick.drill.ts';
+
+/** The reading breaks off half-way. */
+export default drill({
+  ...quick,
+  load: {
+    ...quick.load,
+    open: async (stack, seed) => {
+      const session = await quick.load.open(stack, seed);
+      return {
+        ...session,
+        readBack: async (acknowledged) => {
+          const readings = await session.readBack(acknowledged);
+          return readings.map((reading) => ({ ...reading, entries: reading.entries.slice(0, 10), complete: false, why: 'the connection broke' }));
+        },
+      };
+    },
+  },
+});
