@@ -99,6 +99,28 @@ describe('comes as soon as its settings allow', () => {
       'held',
       `it took 1.4 s, and may take 1.4 s: ${settings}`,
     ],
+    [
+      'under a fault that comes and goes',
+      [
+        injected,
+        said(1_100, 'pending'),
+        said(1_500, 'inactive'),
+        faultStage(3_000, 'injected', 'kill-2'),
+        said(3_100, 'pending'),
+        said(4_200, 'firing'),
+        told(4_400, 'firing'),
+      ],
+      {},
+      'held',
+      `it took 1.4 s, and may take 1.4 s: ${settings}`,
+    ],
+    [
+      'late, though nothing ceased',
+      [injected, said(1_100, 'pending'), faultStage(3_000, 'injected', 'kill-2'), said(4_200, 'firing'), told(4_400, 'firing')],
+      {},
+      'drift',
+      `it took 3.4 s, and may take 1.4 s: ${settings}`,
+    ],
   ])('%s', (_, facts, changes, verdict, saw) => {
     expect(judged('as soon as', facts, changes)).toEqual([[verdict, saw]]);
   });
