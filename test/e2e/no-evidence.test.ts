@@ -76,7 +76,7 @@ const cells: readonly Cell[] = [
       await running.said(broken);
       await writeFile(join(folder, 'now'), '');
     },
-    because: /the wall clock was set by 1 h/,
+    because: /the wall clock was set by (?:60 min|1 h)/,
   },
 ];
 
