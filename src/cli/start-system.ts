@@ -10,7 +10,7 @@ import { openPager } from '../operator/pager.ts';
 import { toolbox, type ToolboxExec } from '../operator/toolbox.ts';
 import { tidyArguments, toolboxProcess } from '../operator/toolbox-process.ts';
 import { activeAlerts } from '../probes/prometheus/active-alerts.ts';
-import { lacksOfAlerting, ring } from '../probes/prometheus/alerting-door.ts';
+import { lacksOfAlerting, lacksOfScraping, ring } from '../probes/prometheus/alerting-door.ts';
 import type { System } from '../runner/ports.ts';
 import { capabilitySource } from '../stack/capabilities/index.ts';
 import { containerOf } from '../stack/capabilities/container-of.ts';
@@ -119,6 +119,7 @@ export const startSystem = async (
         alerts: activeAlerts(),
         alerting: {
           lacks: (alert, signal) => lacksOfAlerting(stack, alert, signal),
+          unscraped: (signal) => lacksOfScraping(stack, signal),
           ring: (labels, lasts, signal) => ring(stack, labels, lasts, signal),
         },
         environment,

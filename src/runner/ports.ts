@@ -52,6 +52,8 @@ export interface System {
 export interface AlertingDoor {
   /** Why this alert could not be made or delivered at present; nothing where all is well. */
   lacks(alert: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** What Prometheus has never scraped, and so cannot see; nothing where it has tried every target. */
+  unscraped(signal: AbortSignal): Promise<readonly string[]>;
   /** Gives Alertmanager an alert with these labels that is over by itself. Its delivery is told like any other. */
   ring(labels: Readonly<Record<string, string>>, lasts: Duration, signal: AbortSignal): Promise<void>;
 }

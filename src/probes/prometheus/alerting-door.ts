@@ -2,6 +2,7 @@ import { messageOf } from '../../core/message-of.ts';
 import type { RunningStack } from '../../core/stack.ts';
 import { service } from '../../core/target.ts';
 import { askPrometheus } from './ask-prometheus.ts';
+import { unscraped } from './unscraped.ts';
 
 const timeoutMs = 2_000;
 /** An evaluation may be late by this much before Prometheus counts as stuck, ms. */
@@ -19,8 +20,8 @@ interface RuleGroup {
 }
 
 /**
- * Why no alert could be made or delivered at present, in words; nothing where all is well. Asks Prometheus whether it is ready and when it last
- * evaluated its rules, and Alertmanager whether it is ready and knows of what Prometheus says is firing.
+ * Why no alert could be made or delivered at present, in words; nothing where all is well. Asks Prometheus whether it is ready, has scraped its targets
+ * and when it last evaluated its rules, and Alertmanager whether it is ready and knows of what Prometheus says is firing.
  */
 export const lacksOfAlerting = async (stack: RunningStack, alert: string, signal: AbortSignal): Promise<readonly string[]> => {
   const ready = async ({ service: { name }, port }: typeof prometheus): Promise<readonly string[]> => {
@@ -33,8 +34,12 @@ export const lacksOfAlerting = async (stack: RunningStack, alert: string, signal
   };
   const [made, delivered] = await Promise.all([ready(prometheus), ready(alertmanager)]);
   if (made.length + delivered.length > 0) return [...made, ...delivered];
-  return [...(await lacksOfRules(stack, alert, signal)), ...(await lacksOfHandOver(stack, alert, signal))];
+  return [...(await lacksOfScraping(stack, signal)), ...(await lacksOfRules(stack, alert, signal)), ...(await lacksOfHandOver(stack, alert, signal))];
 };
+
+/** Which targets Prometheus has never scraped: what it does not measure, no rule of it can see. Nothing where it has tried each, whatever the answer. */
+export const lacksOfScraping = (stack: RunningStack, signal: AbortSignal): Promise<readonly string[]> =>
+  unscraped(stack, prometheus, signal).catch((error: unknown) => [`prometheus does not tell its targets: ${messageOf(error)}`]);
 
 /** Gives Alertmanager an alert as if Prometheus had. It began long ago, so that its group does not wait. @throws Error when Alertmanager does not take it. */
 export const ring = async (stack: RunningStack, labels: Readonly<Record<string, string>>, lastsMs: number, signal: AbortSignal): Promise<void> => {

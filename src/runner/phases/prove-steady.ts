@@ -7,13 +7,14 @@ import { steadyEvidence } from '../judge/judge-service.ts';
 import { operationsOf, successRatio } from '../service-level.ts';
 import { whyBlind } from '../why-blind.ts';
 import type { Trial } from '../trial-context.ts';
+import { awaitFirstScrape } from './await-first-scrape.ts';
 
 /** A stack that has just been started may need this long until every condition holds. */
 const warmUp = seconds(15);
 
 /**
- * Proves that the system is good before it is broken: every condition holds, the load succeeds for the whole of the documented time,
- * the alert and the documented signals are silent, and a test alert is heard. Plants what the checks look for later. Answers false when any of this is not so,
+ * Proves that the system is good before it is broken: every condition holds, Prometheus sees it, the load succeeds for the whole of the documented
+ * time, the alert and the documented signals are silent, and a test alert is heard. Plants what the checks look for later. Answers false when any of this is not so,
  * and writes down what stood in the way.
  */
 export const proveSteady = async (trial: Trial): Promise<boolean> => {
@@ -41,6 +42,8 @@ const obstacleToSteadyState = async (trial: Trial): Promise<string | undefined> 
     saw: () => unmet()[0],
   });
   if (!warm) return `within ${formatDuration(warmUp)} it was not true that ${unmet()[0] ?? 'an operation of the load succeeds'}`;
+  const unseen = await awaitFirstScrape(trial);
+  if (unseen !== undefined) return unseen;
   for (const check of trial.checks) await gatherEvidence(trial, check, 'prepare');
 
   const began = clock.now();

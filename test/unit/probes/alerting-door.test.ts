@@ -35,13 +35,18 @@ const alerts = (state?: string): unknown => ({
   data: { alerts: state === undefined ? [] : [{ labels: { alertname: 'RedisDown' }, state }] },
 });
 
+const targets = (...health: readonly string[]): unknown => ({
+  status: 'success',
+  data: { activeTargets: health.map((one) => ({ scrapePool: 'api', scrapeUrl: 'http://app:3000/metrics', health: one })) },
+});
+
 const lacks = async (prometheus: Fake, alertmanager: Fake): Promise<readonly string[]> => {
   await using p = await serving(prometheus);
   await using a = await serving(alertmanager);
   const stack: RunningStack = stackWith({ address: (name) => at(name === 'prometheus' ? p.port : a.port)() });
   return await lacksOfAlerting(stack, 'RedisDown', signal);
 };
-const well: Fake = { answers: { '/api/v1/rules': rules(), '/api/v1/alerts': alerts() } };
+const well: Fake = { answers: { '/api/v1/targets': targets('up', 'down'), '/api/v1/rules': rules(), '/api/v1/alerts': alerts() } };
 const knows: Fake = { answers: { '/api/v2/alerts': [{ labels: {} }] } };
 
 describe('what alerting lacks', () => {
@@ -49,6 +54,13 @@ describe('what alerting lacks', () => {
     ['nothing', well, knows, []],
     ['a Prometheus that is ready', { ...well, ready: 503 }, knows, ['prometheus is not ready: it answers 503']],
     ['an Alertmanager that is ready', well, { ready: 500 }, ['alertmanager is not ready: it answers 500']],
+    ['a target', { answers: { ...well.answers, '/api/v1/targets': targets() } }, knows, ['prometheus has not found a target yet']],
+    [
+      'the first scrape of a target',
+      { answers: { ...well.answers, '/api/v1/targets': targets('up', 'unknown') } },
+      knows,
+      ['prometheus has not scraped api at http://app:3000/metrics yet'],
+    ],
     ['an evaluation', { answers: { ...well.answers, '/api/v1/rules': rules({ age: 60 }) } }, knows, ['prometheus has not evaluated api for 60 s']],
     ['no evaluation that is a little late', { answers: { ...well.answers, '/api/v1/rules': rules({ age: 14 }) } }, knows, []],
     ['the rule', { answers: { ...well.answers, '/api/v1/rules': rules({ name: 'Other' }) } }, knows, ['prometheus has no rule RedisDown']],

@@ -24,6 +24,8 @@ export interface Oddities {
   readonly numb?: boolean;
   /** Why no alert could be made or delivered. */
   readonly lacks?: (world: World) => readonly string[];
+  /** What Prometheus has not scraped yet. */
+  readonly unscraped?: (at: number) => readonly string[];
   /** Whether Alertmanager takes alerts and delivers none. */
   readonly mute?: (world: World) => boolean;
   /** Restoring answers and changes nothing. */
@@ -36,9 +38,9 @@ export interface Oddities {
   readonly left?: readonly Residue[];
   /** Called at every call of a port, with its name and how many came before it. What it throws, the port throws. */
   readonly onCall?: (name: string, number: number) => void;
-  /** `loseLoad` ends the load as if its thread had died. */
   /** Called when the load opens, with how its thread records what it noticed. */
   readonly onOpen?: (record: (fact: Extract<Fact, { kind: 'stall' }>) => void) => void;
+  /** `loseLoad` ends the load as if its thread had died. */
   readonly onEvent?: (event: Event, world: World, loseLoad: (why: Error) => void) => void;
 }
 
@@ -202,6 +204,10 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
       lacks: async () => {
         await enterAsync('alerting.lacks');
         return oddities.lacks?.(world) ?? [];
+      },
+      unscraped: async () => {
+        await enterAsync('alerting.unscraped');
+        return oddities.unscraped?.(clock.now()) ?? [];
       },
       ring: async (own) => {
         await enterAsync('alerting.ring');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../src/core/check.ts';
 import type { Load, ReadBack } from '../../../src/core/load.ts';
+import { seconds } from '../../../src/core/duration.ts';
 import { perSecond } from '../../../src/core/quantity.ts';
 import type { Report, ReportPromise } from '../../../src/core/report.ts';
 import type { PlanChanges } from './fake-plan.ts';
@@ -26,6 +27,8 @@ const readingBack = (answer: () => readonly ReadBack[]): Load => ({
     return { ...session, readBack: () => Promise.resolve(answer()), [Symbol.asyncDispose]: () => session[Symbol.asyncDispose]() };
   },
 });
+
+const scraping: PlanChanges = { pipeline: { scrapes: [{ job: 'api', interval: seconds(5) }] } };
 
 /** Where nothing was seen, nothing was proved: neither that it is good nor that it is bad. */
 const matrix: readonly [string, Oddities, PlanChanges][] = [
@@ -58,6 +61,7 @@ const matrix: readonly [string, Oddities, PlanChanges][] = [
   ],
   ['the fault is not seen to bite', { numb: true }, {}],
   ['Prometheus is dead from the start', { lacks: () => ['prometheus cannot be reached: ECONNREFUSED'] }, {}],
+  ['Prometheus never scrapes', { unscraped: () => ['prometheus has not found a target yet'] }, scraping],
   ['Prometheus dies with the fault', { alertAfter: 'never', lacks: ({ ready }) => (ready ? [] : ['prometheus cannot be reached']) }, {}],
   ['the receiver is mute from the start', { mute: () => true }, {}],
   ['the receiver goes mute with the fault', { mute: ({ ready }) => !ready }, {}],
@@ -133,4 +137,15 @@ test('a test alert is heard while the steady state is proved, and is no alert of
   expect(heard).toMatchObject([{ name: expect.stringMatching(/^FiredrillSelfTest\d+$/) as string, value: 'firing' }]);
   expect(report.timeline.filter((event) => event.kind === 'alert').map(({ alert }) => alert)).not.toContain(heard[0]);
   expect(report.timing.wall_ms).toBeLessThan(8_500);
+});
+
+test('a Prometheus that has just been started is waited for until it has scraped, and the fault does not pay for it', async () => {
+  const takesMs = 9_000;
+  const { report } = await tryOnAFake({ unscraped: (at) => (at < takesMs ? ['prometheus has not found a target yet'] : []) }, scraping);
+  const at = (found: (event: Report['timeline'][number]) => boolean): number => report.timeline.find(found)?.atMs ?? NaN;
+  const scraped = at((event) => event.kind === 'evidence' && event.name === 'scraped');
+  const struck = at((event) => event.kind === 'fault' && event.stage === 'injected');
+  expect(report.verdict).toBe('held');
+  expect(scraped).toBeGreaterThanOrEqual(takesMs);
+  expect(struck).toBeGreaterThan(scraped);
 });
