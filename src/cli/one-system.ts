@@ -66,14 +66,14 @@ export const oneSystem = (planned: PlannedDrill, context: RunContext, { again }:
         const why = await bringBack(started).then(() => undefined, messageOf);
         if (why === undefined) {
           listening = audience;
-          return await started.showTo(audience);
+          return started.showTo(audience, kept?.alerting());
         }
         context.tell(`starting the system anew: ${why}`);
         const [left] = await takeAway();
         if (left !== undefined) throw new DrillError('restore-failed', `${left.what} is in the way of starting the system anew: ${left.why}`);
       }
       listening = audience;
-      return await (await start()).showTo(audience);
+      return (await start()).showTo(audience);
     },
     takeAway,
   };

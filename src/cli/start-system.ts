@@ -36,8 +36,8 @@ export interface Audience {
 
 /** A system in operation with its operator and its pager, whosever trial it is. */
 export interface StartedSystem {
-  /** As one trial sees it. */
-  showTo(audience: Audience): Promise<System>;
+  /** As one trial sees it. Nothing is said of its alerting before `alerting` has resolved. */
+  showTo(audience: Audience, alerting?: Promise<void>): System;
   /** Keeps its present state. Rejects for a state that could not be brought back. */
   keep(): Promise<KeptState>;
   /** Ends and removes what commands have left in the toolbox. */
@@ -102,29 +102,30 @@ export const startSystem = async (
     cpus: cpus().length,
     images: Object.fromEntries(Object.entries(model.services).map(([name, { image }]) => [name, image ?? 'none'])),
   };
+  const stack = await runningStack(engine, runId, plan.timing, started.containers);
   return {
-    showTo: async ({ clock }) => {
-      const stack = await runningStack(engine, runId, plan.timing, started.containers);
-      return {
-        stack,
-        capability: capabilitySource(system),
-        identity: (target) => identityOf(system, target),
-        operator: toolbox({
-          exec,
-          secrets: secretsOf(model),
-          takeRefusals: () => gate.takeRefusals(),
-          settled: () => gate.settled(),
-          now: () => clock.now(),
-        }),
-        alerts: activeAlerts(),
-        alerting: {
-          lacks: (alert, signal) => lacksOfAlerting(stack, alert, signal),
-          unscraped: (signal) => lacksOfScraping(stack, signal),
-          ring: (labels, lasts, signal) => ring(stack, labels, lasts, signal),
+    showTo: ({ clock }, alerting) => ({
+      stack,
+      capability: capabilitySource(system),
+      identity: (target) => identityOf(system, target),
+      operator: toolbox({
+        exec,
+        secrets: secretsOf(model),
+        takeRefusals: () => gate.takeRefusals(),
+        settled: () => gate.settled(),
+        now: () => clock.now(),
+      }),
+      alerts: activeAlerts(),
+      alerting: {
+        lacks: async (alert, signal) => {
+          await alerting;
+          return await lacksOfAlerting(stack, alert, signal);
         },
-        environment,
-      };
-    },
+        unscraped: (signal) => lacksOfScraping(stack, signal),
+        ring: (labels, lasts, signal) => ring(stack, labels, lasts, signal),
+      },
+      environment,
+    }),
     keep: () => keepState(system, model),
     tidy: async () => {
       await exec(tidyArguments, { signal: AbortSignal.timeout(tidyBudgetMs), onOutput: () => undefined });

@@ -19,24 +19,26 @@ interface Alerts {
   readonly data: { readonly alerts: readonly { readonly state: string }[] };
 }
 
-/** Waits until no alert of a Prometheus is in one of these states. What it has measured is no state of the system, and stays. @throws Error when that takes too long. */
-export const untilNone = (system: SystemUnderTest, service: string, states: readonly ('pending' | 'firing')[]): Promise<void> =>
-  until(`no alert of ${service} to be ${states.join(' or ')}`, async () => {
+/** Waits until no alert of a Prometheus is pending or firing. What it has measured is no state of the system, and stays. @throws Error when that takes too long. */
+export const untilSilent = (system: SystemUnderTest, service: string): Promise<void> =>
+  until(`no alert of ${service} to be pending or firing`, async () => {
     const { data } = (await askInside(system, service, '/api/v1/alerts')) as Alerts;
-    return !data.alerts.some(({ state }) => (states as readonly string[]).includes(state));
+    return !data.alerts.some(({ state }) => state === 'pending' || state === 'firing');
   });
 
 /**
- * Makes an Alertmanager forget what it has told whom: it is killed, since one that ends in peace writes that down, and started again once all is `silent`
- * that it would be told of.
+ * Makes an Alertmanager forget what it has told whom: it is killed, since one that ends in peace writes that down. Answers how it is started again:
+ * once no alert fires any more, because an alert that fires is told again and again.
  */
-export const forgetAlerts = async (system: SystemUnderTest, service: string, silent: Promise<void>): Promise<void> => {
+export const forgetAlerts = async (system: SystemUnderTest, service: string): Promise<() => Promise<void>> => {
   const container = system.engine.docker.getContainer(containerOf(system, service));
-  const killed = container.kill().then(() => container.wait());
-  await Promise.all([killed, silent]);
-  // Asked before, a name that nobody has yet would be looked for outside of the network.
-  await container.start();
-  await untilReady(system, service);
+  await container.kill();
+  await container.wait();
+  return async () => {
+    // Asked before, a name that nobody has yet would be looked for outside of the network.
+    await container.start();
+    await untilReady(system, service);
+  };
 };
 
 /** Asked in one call: each further one would cost more than the server needs. @throws Error when it does not answer in time. */

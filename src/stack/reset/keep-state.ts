@@ -1,7 +1,7 @@
 import { messageOf } from '../../core/message-of.ts';
 import type { ComposeModel, ComposeService } from '../compose-model.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
-import { forgetAlerts, isAlertmanager, isPrometheus, untilNone } from './alerting.ts';
+import { forgetAlerts, isAlertmanager, isPrometheus, untilSilent } from './alerting.ts';
 import type { Keeper } from './keeper.ts';
 import { keepPostgres } from './postgres.ts';
 import { keepRedis } from './redis.ts';
@@ -10,6 +10,8 @@ import { keepRedis } from './redis.ts';
 export interface KeptState {
   /** Rejects when the system is no longer what was kept, or cannot be brought back to it: it must be started anew. */
   reset(): Promise<void>;
+  /** A reset starts Alertmanager anew and does not wait for it. Resolves when it answers again, rejects when it does not. */
+  alerting(): Promise<void>;
 }
 
 const keepers: readonly Keeper[] = [keepPostgres, keepRedis];
@@ -36,22 +38,22 @@ export const keepState = async (system: SystemUnderTest, model: ComposeModel): P
     Object.entries(model.services).flatMap(([name, service]) => (are(service) ? [name] : []));
   const [watchers, tellers] = [servicesThat(isPrometheus), servicesThat(isAlertmanager)];
   const resets = await Promise.all(keepers.flatMap(({ keeps, keep }) => servicesThat(keeps).map((name) => keep(system, name))));
-  const untilSilent = async (states: Parameters<typeof untilNone>[2]): Promise<void> => {
-    await Promise.all(watchers.map((name) => untilNone(system, name, states)));
-  };
+  let alerting: Promise<unknown> = Promise.resolve();
   const bringBack = async (): Promise<void> => {
     await Promise.all(resets.map((reset) => reset()));
-    await untilSilent(['pending', 'firing']);
-  };
-  /** An alert that fires is told again and again: only when none does can be forgotten what was told. */
-  const forget = async (): Promise<void> => {
-    const silent = untilSilent(['firing']);
-    await Promise.all([silent, ...tellers.map((name) => forgetAlerts(system, name, silent))]);
+    await Promise.all(watchers.map((name) => untilSilent(system, name)));
   };
   return {
     reset: async () => {
+      await alerting;
       await requireAll(system);
-      await Promise.all([bringBack(), forget()]);
+      const [, ...starts] = await Promise.all([bringBack(), ...tellers.map((name) => forgetAlerts(system, name))]);
+      alerting = Promise.all(starts.map((start) => start()));
+      // Whoever needs it asks for it; until then a failure belongs to nobody.
+      alerting.catch(() => undefined);
+    },
+    alerting: async () => {
+      await alerting;
     },
   };
 };

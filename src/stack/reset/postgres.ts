@@ -3,6 +3,7 @@ import { lacksPostgres } from '../capabilities/postgres/index.ts';
 import type { Keeper } from './keeper.ts';
 
 const kept = `'firedrill_kept_' || md5(datname)`;
+const next = `'firedrill_next_' || md5(datname)`;
 const aside = `'firedrill_aside_' || oid`;
 const isKept = `exists (select from pg_database as copy where copy.datname = 'firedrill_kept_' || md5(pg_database.datname))`;
 
@@ -18,9 +19,18 @@ ${databases} and (datname <> 'postgres' or ${isKept})`;
 const uncopied = `
 select string_agg(datname, ', ') ${first} and (datacl is not null or exists (select from pg_db_role_setting where setdatabase = pg_database.oid));`;
 
+/** Waits in steps of 5 ms, up to 5 s: the server's own wait for one client takes at least 100 ms, and each of them would be waited for in turn. */
+const untilGone = `do $gone$ begin
+  for step in 1..1000 loop
+    exit when not exists (select from pg_stat_activity where datname = %L);
+    perform pg_sleep(0.005), pg_stat_clear_snapshot();
+  end loop;
+end $gone$`;
+
 /** A database can be copied, and renamed, while nobody uses it: its clients are sent away, and come back by themselves. */
 const sendAway = `format('alter database %I allow_connections false', datname),
-  format('select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity where datname = %L', datname)`;
+  format('select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = %L', datname),
+  format('${untilGone}', datname)`;
 
 const copyAll = `
 select ${sendAway},
@@ -28,11 +38,16 @@ select ${sendAway},
   format('alter database %I allow_connections true', datname)
 ${first} \\gexec`;
 
-/** Put aside, because dropping one makes the server write everything down first, and nobody needs to wait for that. One that was made since has no copy. */
+/**
+ * The copy is made before anybody is sent away, so that the database is gone for no longer than two names take. The old one is put aside, because dropping
+ * it makes the server write everything down first, and nobody needs to wait for that. One that was made since has no copy.
+ */
 const bringBack = `
+select format('create database %I template %I owner %I', ${next}, ${kept}, pg_get_userbyid(datdba))
+${present} and ${isKept} \\gexec
 select ${sendAway},
   format('alter database %I rename to %I', datname, ${aside}),
-  case when ${isKept} then format('create database %I template %I owner %I', datname, ${kept}, pg_get_userbyid(datdba)) end
+  case when ${isKept} then format('alter database %I rename to %I', ${next}, datname) end
 ${present} \\gexec`;
 
 const dropAside = `select format('drop database %I', datname) from pg_database where datname like 'firedrill_aside_%' \\gexec`;
