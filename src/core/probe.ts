@@ -22,6 +22,8 @@ export interface Probe<Value> {
 export interface Sample {
   readonly holds: boolean;
   readonly saw: string;
+  /** Set where somebody listened and did not answer within the longest wait: not even that something is wrong. */
+  readonly unanswered?: true;
 }
 
 /** A probe, a bound, and the words for both. `words` complete the sentence "it is true that …". */
@@ -35,12 +37,13 @@ export interface Condition {
   watch(stack: RunningStack, observe: (sample: Sample) => void, signal: AbortSignal): Promise<void>;
 }
 
-/** Closes a bound over a probe; the type of the value stays between the two. */
+/** Closes a bound over a probe; the type of the value stays between the two. `unanswered` tells a value that stands for no answer in time. */
 export const condition = <Value>(
   words: string,
   probe: Probe<Value>,
   holds: (value: Value) => boolean,
   show: (value: Value) => string = String,
+  unanswered: (value: Value) => boolean = () => false,
 ): Condition => ({
   type: 'condition',
   words,
@@ -52,7 +55,7 @@ export const condition = <Value>(
     probe.watch(
       stack,
       (value) => {
-        observe({ holds: holds(value), saw: show(value) });
+        observe({ holds: holds(value), saw: show(value), ...(unanswered(value) ? { unanswered: true } : {}) });
       },
       signal,
     ),

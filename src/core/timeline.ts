@@ -24,7 +24,7 @@ export type Fact =
       readonly refused?: true;
       readonly why?: string;
     }
-  | { readonly kind: 'sample'; readonly condition: string; readonly holds: boolean; readonly saw: string }
+  | { readonly kind: 'sample'; readonly condition: string; readonly holds: boolean; readonly saw: string; readonly unanswered?: true }
   | {
       readonly kind: 'alert';
       readonly alert: string;

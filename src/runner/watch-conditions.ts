@@ -1,12 +1,12 @@
 import type { Clock } from '../core/clock.ts';
 import { messageOf } from '../core/message-of.ts';
-import type { Condition } from '../core/probe.ts';
+import type { Condition, Sample } from '../core/probe.ts';
 import type { RunningStack } from '../core/stack.ts';
 import type { Recorder } from '../core/timeline.ts';
 import { sinceLastLook } from './since-last-look.ts';
 
 /**
- * Watches conditions and records every change of what they say, the first observation included.
+ * Watches conditions and records every change of what they say, or of whether they are answered at all, the first observation included.
  * What Prometheus knows may have been so a `scrape` earlier, ms. A condition that cannot be observed any more is recorded as trouble: silence must not look like good news.
  */
 export const watchConditions = (
@@ -18,17 +18,17 @@ export const watchConditions = (
 ): AsyncDisposable => {
   const stopping = new AbortController();
   const watching = [...new Set(conditions)].map(async (condition) => {
-    let last: boolean | undefined;
+    let last: Sample | undefined;
     // What is told as it happens has no looks between which it may have changed.
     const error = condition.follows === true ? () => condition.period : sinceLastLook(clock, condition.period);
     try {
       await condition.watch(
         stack,
-        ({ holds, saw }) => {
+        (sample) => {
           const errorMs = error() + (condition.isScraped === true ? scrape : 0);
-          if (holds === last) return;
-          last = holds;
-          timeline.record({ kind: 'sample', condition: condition.words, holds, saw }, undefined, errorMs);
+          if (sample.holds === last?.holds && sample.unanswered === last.unanswered) return;
+          last = sample;
+          timeline.record({ kind: 'sample', condition: condition.words, ...sample }, undefined, errorMs);
         },
         stopping.signal,
       );

@@ -59,5 +59,6 @@ export const readiness = (service: Service, settings: HttpProbeSettings): { is(s
       httpStatus(service, settings),
       (answer) => answer === status,
       (answer) => `${settings.path} ${String(answer)}`,
+      (answer) => answer === 'timeout',
     ),
 });

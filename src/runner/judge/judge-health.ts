@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/check.ts';
+import { faultsOf } from '../../core/composition.ts';
 import { formatDuration } from '../../core/duration.ts';
 import type { Condition } from '../../core/probe.ts';
 import { eventsOf, type EventOf, type Timeline } from '../../core/timeline.ts';
@@ -7,9 +8,10 @@ import type { Plan } from '../plan.ts';
 import { operationsOf } from '../service-level.ts';
 
 /**
- * Whether what the drill calls healthy said so while users suffered: an endpoint that answers 200 while writes fail, or serves only what it has cached.
+ * Whether what the drill calls healthy told the truth while users suffered. An endpoint that answers 200 while writes fail, or serves only what it has cached,
+ * lies; one that does not answer at all leaves whoever asks to guess, unless the fault struck its own service.
  *
- * A lie lasts longer than the document takes to notice: below that it is slow, which the promise to detect judges. It counts until the recovery
+ * Both last longer than the document takes to notice: below that it is slow, which the promise to detect judges. They count until the recovery
  * begins, because an operator who turns users away on purpose, behind a service that is ready, tells no lie.
  */
 export const judgeHealth = (plan: Plan, timeline: Timeline, { recovery_started: acted, restored }: Clocks): readonly Finding[] => {
@@ -18,41 +20,64 @@ export const judgeHealth = (plan: Plan, timeline: Timeline, { recovery_started: 
   const { good, succeeds } = serviceLevelOf(plan);
   const operations = operationsOf(timeline);
   const patience = plan.timing.play(plan.drill.promises.detected);
+  const struck = new Set(faultsOf(plan.drill.breaks).flatMap(({ target }) => (target.type === 'service' ? [target.name] : [])));
+
+  /** What users suffered within a span, where it is more than the document allows. */
+  const sufferedIn = ({ fromMs, toMs }: Span): Suffering | undefined => {
+    const inside = operations.filter(({ intendedMs }) => intendedMs >= fromMs && intendedMs <= toMs);
+    const bad = inside.filter((each) => !good(each));
+    const [first, last] = [bad[0], bad.at(-1)];
+    if (first === undefined || last === undefined || last.intendedMs - first.intendedMs <= patience) return undefined;
+    const during = inside.filter(({ intendedMs }) => intendedMs >= first.intendedMs && intendedMs <= last.intendedMs);
+    if (1 - bad.length / during.length >= succeeds) return undefined;
+    const when = `from ${formatDuration(first.intendedMs - from)} to ${formatDuration(last.intendedMs - from)} after the injection`;
+    return {
+      words: `${when}, while ${String(bad.length)} of ${String(during.length)} operations failed or were too slow`,
+      evidence: [first.id, last.id],
+    };
+  };
+  const lie = ({ words }: Condition, span: Span, suffering: Suffering): Finding => ({
+    claim: `while it is true that ${words}, users are served`,
+    verdict: 'drift',
+    saw: `it said ${span.saw} ${suffering.words}`,
+    hint: 'let it do what users do, a write among it, or do not call it healthy',
+    evidence: [span.evidence, ...suffering.evidence],
+  });
+  const silence = ({ words }: Condition, span: Span, suffering: Suffering): Finding => ({
+    claim: `whether ${words} is answered while users suffer`,
+    verdict: 'drift',
+    saw: `it said ${span.saw} ${suffering.words}`,
+    hint: 'let it give up on what it asks before those who ask it do, and answer that it is not ready',
+    evidence: [span.evidence, ...suffering.evidence],
+  });
   return plan.drill.steady.conditions.flatMap((condition) =>
-    spansOf(condition, timeline, from, to).flatMap(({ fromMs, toMs, evidence, saw }): readonly Finding[] => {
-      const inside = operations.filter(({ intendedMs }) => intendedMs >= fromMs && intendedMs <= toMs);
-      const bad = inside.filter((each) => !good(each));
-      const [first, last] = [bad[0], bad.at(-1)];
-      if (first === undefined || last === undefined || last.intendedMs - first.intendedMs <= patience) return [];
-      const during = inside.filter(({ intendedMs }) => intendedMs >= first.intendedMs && intendedMs <= last.intendedMs);
-      if (1 - bad.length / during.length >= succeeds) return [];
-      return [
-        {
-          claim: `while it is true that ${condition.words}, users are served`,
-          verdict: 'drift',
-          saw:
-            `it said ${saw} from ${formatDuration(first.intendedMs - from)} to ${formatDuration(last.intendedMs - from)} after the injection, ` +
-            `while ${String(bad.length)} of ${String(during.length)} operations failed or were too slow`,
-          hint: 'let it do what users do, a write among it, or do not call it healthy',
-          evidence: [evidence, first.id, last.id],
-        },
-      ];
+    spansOf(condition, timeline, from, to).flatMap((span): readonly Finding[] => {
+      const finding = span.holds ? lie : span.unanswered && !struck.has(condition.of.name) ? silence : undefined;
+      const suffering = finding === undefined ? undefined : sufferedIn(span);
+      return finding === undefined || suffering === undefined ? [] : [finding(condition, span, suffering)];
     }),
   );
 };
 
+interface Suffering {
+  readonly words: string;
+  readonly evidence: readonly string[];
+}
+
 interface Span {
   readonly fromMs: number;
   readonly toMs: number;
-  readonly evidence: string;
+  readonly holds: boolean;
+  readonly unanswered: boolean;
   readonly saw: string;
+  readonly evidence: string;
 }
 
-/** When a condition held between two instants. Only changes are recorded: what held last, holds. */
+/** What a condition said between two instants. Only changes are recorded: what was said last, stands. */
 const spansOf = ({ words }: Condition, timeline: Timeline, fromMs: number, toMs: number): readonly Span[] => {
   const samples: readonly EventOf<'sample'>[] = eventsOf(timeline, 'sample').filter(({ condition }) => condition === words);
-  return samples.flatMap(({ holds, atMs, id, saw }, index) => {
-    const span = { fromMs: Math.max(fromMs, atMs), toMs: Math.min(toMs, samples[index + 1]?.atMs ?? Infinity), evidence: id, saw };
-    return holds && span.fromMs < span.toMs ? [span] : [];
+  return samples.flatMap(({ holds, unanswered = false, atMs, id, saw }, index) => {
+    const span = { fromMs: Math.max(fromMs, atMs), toMs: Math.min(toMs, samples[index + 1]?.atMs ?? Infinity), holds, unanswered, saw, evidence: id };
+    return span.fromMs < span.toMs ? [span] : [];
   });
 };

@@ -106,3 +106,9 @@ test('readiness says in words what it wants and what it saw', async () => {
   await using probe = watching(ready, stackWith({ address: at(server.port) }));
   expect(await probe.next(() => true)).toEqual({ holds: false, saw: '/ready 503' });
 });
+
+test('readiness tells no answer from a bad one', async () => {
+  await using server = await loopbackServer(() => undefined);
+  await using probe = watching(readiness(app, settings).is(200), stackWith({ address: at(server.port) }));
+  expect(await probe.next(() => true)).toEqual({ holds: false, saw: '/ready timeout', unanswered: true });
+});

@@ -59,6 +59,7 @@ const happenings: readonly (Fact & { at: number; error?: number })[] = [
   { at: 14_400, kind: 'evidence', check: injectionEvidence, name: 'of up to 500 ms, by seed 7', value: 213 },
   { at: 14_402, kind: 'fault', fault: 'blackhole-1', target: 'app -> redis', stage: 'intended' },
   { at: 14_410, kind: 'fault', fault: 'blackhole-1', target: 'app -> redis', stage: 'injected' },
+  { at: 14_630, error: 10, kind: 'sample', condition: 'the metrics page answers', holds: false, saw: '/metrics timeout', unanswered: true },
   { at: 14_640, kind: 'fault', fault: 'blackhole-1', target: 'app -> redis', stage: 'bitten', saw: 'GET /ready answered 503 after 212 ms' },
   { at: 14_700, kind: 'fault', fault: 'kill-2', target: 'redis', stage: 'intended' },
   { at: 14_760, kind: 'fault', fault: 'kill-2', target: 'redis', stage: 'injected' },

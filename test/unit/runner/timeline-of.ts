@@ -32,6 +32,9 @@ export const sampled = (at: number, condition: string, holds: boolean, error = 0
   error,
 ];
 
+/** Somebody listened and did not answer in time. */
+export const hung = (at: number, condition: string): Dated => [at, { kind: 'sample', condition, holds: false, saw: 'timeout', unanswered: true }, 0];
+
 export const stepEdge = (at: number, step: string, edge: 'began' | 'ended', more: Partial<EventOf<'step'>> = {}): Dated => [
   at,
   { kind: 'step', step, edge, ...more },

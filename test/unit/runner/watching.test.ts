@@ -60,6 +60,19 @@ test('a condition is recorded when it is first seen and whenever it changes', as
   ).toEqual([false, true, false]);
 });
 
+test('that nobody answers any more is recorded, though it was not true before either', async () => {
+  const samples: readonly Sample[] = [
+    { holds: false, saw: '503' },
+    { holds: false, saw: 'timeout', unanswered: true },
+    { holds: false, saw: 'timeout', unanswered: true },
+    { holds: false, saw: '503' },
+  ];
+  const timeline = recorder(simulatedClock());
+  const hanging: Condition = { type: 'condition', words: 'app is ready', of: app, period, watch: telling(samples) };
+  await watchConditions([hanging], stack, timeline, simulatedClock())[Symbol.asyncDispose]();
+  expect(timeline.events.map((event) => event.kind === 'sample' && event.saw)).toEqual(['503', 'timeout', '503']);
+});
+
 test('every sample has the period of its probe for an error', async () => {
   const timeline = recorder(simulatedClock());
   await watchConditions([conditionTelling([true])], stack, timeline, simulatedClock())[Symbol.asyncDispose]();
