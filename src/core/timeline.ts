@@ -106,6 +106,28 @@ export const recorder = (clock: Clock, onEvent: (event: Event) => void = () => u
   };
 };
 
-/** The events of one kind, in the order in which they were recorded. */
+interface Index {
+  /** So many events have been looked at. */
+  upTo: number;
+  readonly byKind: Map<Fact['kind'], Event[]>;
+}
+
+/** A trial asks for the events of a kind after every event, and its load alone makes a hundred thousand: each is looked at once. */
+const indices = new WeakMap<readonly Event[], Index>();
+
+const indexOf = (events: readonly Event[]): Index => {
+  const known = indices.get(events);
+  const index = known !== undefined && known.upTo <= events.length ? known : { upTo: 0, byKind: new Map<Fact['kind'], Event[]>() };
+  if (index !== known) indices.set(events, index);
+  for (const event of events.slice(index.upTo)) {
+    const same = index.byKind.get(event.kind);
+    if (same === undefined) index.byKind.set(event.kind, [event]);
+    else same.push(event);
+  }
+  index.upTo = events.length;
+  return index;
+};
+
+/** The events of one kind, in the order in which they were recorded. Events are only ever added: the answer of a timeline that goes on grows with it. */
 export const eventsOf = <Kind extends Fact['kind']>(timeline: Timeline, kind: Kind): readonly EventOf<Kind>[] =>
-  timeline.events.filter((event): event is EventOf<Kind> => event.kind === kind);
+  (indexOf(timeline.events).byKind.get(kind) ?? []) as readonly Event[] as readonly EventOf<Kind>[];
