@@ -17,7 +17,12 @@ export interface Ledger extends AsyncDisposable {
 /** Opens an append-only file of one JSON record a line. `lease` is how long the run may be silent before its watchdog undoes it. @throws DrillError `ledger-unwritable`. */
 export const openLedger = async (file: string, runId: string, lease: Duration): Promise<Ledger> => {
   const handle = await open(file, 'a').catch((cause: unknown) => unwritable(file, cause));
-  await append(handle, file, { record: 'run', run: runId, pid: process.pid, at: new Date().toISOString() });
+  try {
+    await append(handle, file, { record: 'run', run: runId, pid: process.pid, at: new Date().toISOString() });
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
   return {
     intend: async (id, { kind, target, capability, settings }, snapshot, identity) => {
       const fault = { kind, target: target.name, capability, settings };

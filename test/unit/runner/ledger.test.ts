@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -96,6 +96,13 @@ test('a full disk is refused when it is opened', async () => {
     message: expect.stringMatching(/^the ledger \/dev\/full cannot be written: ENOSPC/) as string,
     details: { hint: 'no fault is injected that could not be written down first: make room, or give another --output' },
   });
+});
+
+test('a file that is refused is closed again', async () => {
+  await expect(openLedger('/dev/full', 'run-1', seconds(10))).rejects.toMatchObject({ code: 'ledger-unwritable' });
+  const descriptors = await readdir('/proc/self/fd');
+  const opened = await Promise.all(descriptors.map((each) => readlink(join('/proc/self/fd', each)).catch(() => 'closed meanwhile')));
+  expect(opened).not.toContain('/dev/full');
 });
 
 test('a folder that does not exist is refused', async () => {
