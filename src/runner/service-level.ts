@@ -22,11 +22,18 @@ export interface ServiceLevel {
   readonly good: IsGood;
 }
 
-/**
- * The first bad operation after `afterMs` that begins a window in which fewer are good than the service level wants. A single failure that the level
- * allows is none: it happens without any fault. A window that the recording cuts short is judged by what is in it.
- */
-export const firstSymptom = (operations: readonly Operation[], afterMs: number, { window, succeeds, good }: ServiceLevel): Operation | undefined => {
+interface Window {
+  /** The operation that it begins with, and whether that one was good. */
+  readonly first: Operation;
+  readonly isGood: boolean;
+  /** The share of its operations that were good. */
+  readonly ratio: number;
+  /** The first operation beyond it, which shows that it is over; `undefined` where the recording ends before. */
+  readonly last: Operation | undefined;
+}
+
+/** A window for each operation after `afterMs`, in their order. Both its ends only ever move on, so all windows together take one pass. */
+function* windowsOf(operations: readonly Operation[], afterMs: number, { window, good }: ServiceLevel): Generator<Window, void> {
   const after = operations.filter(({ intendedMs }) => intendedMs >= afterMs);
   let end = 0;
   let count = 0;
@@ -35,9 +42,18 @@ export const firstSymptom = (operations: readonly Operation[], afterMs: number, 
       if (good(next)) count += 1;
       end += 1;
     }
-    if (good(first)) count -= 1;
-    else if (count / (end - start) < succeeds) return first;
+    const isGood = good(first);
+    yield { first, isGood, ratio: count / (end - start), last: after[end] };
+    if (isGood) count -= 1;
   }
+}
+
+/**
+ * The first bad operation after `afterMs` that begins a window in which fewer are good than the service level wants. A single failure that the level
+ * allows is none: it happens without any fault. A window that the recording cuts short is judged by what is in it.
+ */
+export const firstSymptom = (operations: readonly Operation[], afterMs: number, level: ServiceLevel): Operation | undefined => {
+  for (const { first, isGood, ratio } of windowsOf(operations, afterMs, level)) if (!isGood && ratio < level.succeeds) return first;
   return undefined;
 };
 
@@ -50,21 +66,12 @@ export interface Restoration {
 
 /**
  * The first good operation after `afterMs` that begins a window in which service stays good, once that window is complete.
- * One pass with two pointers; the declaration comes when the window is over and is not the figure.
+ * The declaration comes when the window is over and is not the figure.
  */
-export const restoration = (operations: readonly Operation[], afterMs: number, { window, succeeds, good }: ServiceLevel): Restoration | undefined => {
-  const after = operations.filter(({ intendedMs }) => intendedMs >= afterMs);
-  let end = 0;
-  let count = 0;
-  for (const [start, first] of after.entries()) {
-    for (let next = after[end]; next !== undefined && next.intendedMs <= first.intendedMs + window; next = after[end]) {
-      if (good(next)) count += 1;
-      end += 1;
-    }
-    const last = after[end];
+export const restoration = (operations: readonly Operation[], afterMs: number, level: ServiceLevel): Restoration | undefined => {
+  for (const { first, isGood, ratio, last } of windowsOf(operations, afterMs, level)) {
     if (last === undefined) return undefined;
-    if (good(first) && count / (end - start) >= succeeds) return { first, last };
-    if (good(first)) count -= 1;
+    if (isGood && ratio >= level.succeeds) return { first, last };
   }
   return undefined;
 };
