@@ -2,9 +2,8 @@ import { checkHistory } from '../core/checkers/check-history.ts';
 import type { Checker } from '../core/checkers/checker.ts';
 import { checkers, usualCheckers } from '../core/checkers/checkers.ts';
 import { DrillError } from '../core/errors.ts';
-import { exitCode, worstExit, type ExitCode } from '../core/exit-code.ts';
+import { exitOfVerdict, worstExit } from '../core/exit-code.ts';
 import type { Place } from '../core/place.ts';
-import type { Verdict } from '../core/verdict.ts';
 import { readLedger } from '../load/ledger/read-ledger.ts';
 import { ledgerJson } from '../report/ledger/ledger-json.ts';
 import { ledgerText, type CheckedLedger } from '../report/ledger/ledger-text.ts';
@@ -13,13 +12,6 @@ export interface CheckOptions {
   readonly format: 'text' | 'json';
   readonly check: readonly string[];
 }
-
-const codes: Readonly<Record<Verdict, ExitCode>> = {
-  held: exitCode.held,
-  drift: exitCode.failed,
-  inconclusive: exitCode.inconclusive,
-  broken: exitCode.failed,
-};
 
 /**
  * Asks recorded histories again, starting nothing. Each file is a history of its own, and the worst decides the exit code.
@@ -35,7 +27,7 @@ export const checkLedgers = async (files: readonly string[], { format, check }: 
     checked.push({ file, run: header.run, load: header.load, records, torn, result: checkHistory(history, asked, fault) });
   }
   process.stdout.write(format === 'json' ? ledgerJson(checked) : checked.map(ledgerText).join('\n'));
-  return worstExit(checked.map(({ result }) => codes[result.verdict]));
+  return worstExit(checked.map(({ result }) => exitOfVerdict[result.verdict]));
 };
 
 const checkerOf = (name: string, place?: Place): Checker => {

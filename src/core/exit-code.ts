@@ -1,3 +1,5 @@
+import type { Verdict } from './verdict.ts';
+
 /** What the process answers to its caller. Stable from the first day; the same table stands in the README. */
 export const exitCode = {
   held: 0,
@@ -10,6 +12,14 @@ export const exitCode = {
 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+/** What a verdict is to the caller: a document that is wrong fails as a promise that is broken does. */
+export const exitOfVerdict: Readonly<Record<Verdict, ExitCode>> = {
+  held: exitCode.held,
+  drift: exitCode.failed,
+  inconclusive: exitCode.inconclusive,
+  broken: exitCode.failed,
+};
 
 /** From best to worst: what is left behind outweighs everything, and a broken promise outweighs one that nobody could look at. */
 const order: readonly number[] = [

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/check.ts';
 import { DrillError } from '../core/errors.ts';
-import { exitCode } from '../core/exit-code.ts';
+import { exitCode, exitOfVerdict } from '../core/exit-code.ts';
 import { reportFormat, type Report, type ReportEnvironment, type ReportFinding } from '../core/report.ts';
 import type { Residue } from '../core/reporter.ts';
 import { eventsOf, type Timeline } from '../core/timeline.ts';
@@ -109,7 +109,7 @@ const exitOf = (verdict: Verdict, outcome: Outcome, { residue, failure }: Report
   if (residue.length > 0) return exitCode.couldNotRestore;
   if (outcome === 'aborted') return isAbortCondition(failure) ? failure.exitCode : exitCode.interrupted;
   if (outcome === 'harness-error') return failure instanceof DrillError ? failure.exitCode : exitCode.inconclusive;
-  return { held: exitCode.held, drift: exitCode.failed, broken: exitCode.failed, inconclusive: exitCode.inconclusive }[verdict];
+  return exitOfVerdict[verdict];
 };
 
 /** Which abort condition ended the trial, if one did. */
