@@ -2,9 +2,8 @@ import { formatDuration } from '../core/duration.ts';
 import type { ClockName, ReportClock } from '../core/report.ts';
 import { eventsOf, type Event, type EventOf, type Timeline } from '../core/timeline.ts';
 import type { Plan } from './plan.ts';
-import { incidentOf, type Incident } from './incident.ts';
-import { isGood } from './is-good.ts';
-import { operationsOf, restoration, type ServiceLevel } from './service-level.ts';
+import type { Incident } from './incident.ts';
+import { seenByUsers } from './seen-by-users.ts';
 
 export type Clocks = Readonly<Record<ClockName, ReportClock | null>>;
 
@@ -22,17 +21,11 @@ const spacing = 'since the operation before it was sent';
 export const clocksOf = (timeline: Timeline, plan: Plan): Clocks => {
   const faults = eventsOf(timeline, 'fault');
   const injected = faults.find(({ stage }) => stage === 'injected');
-  const after = harmFrom(timeline);
-  const operations = operationsOf(timeline);
+  const { level, harmFromMs: after, incident, restored } = seenByUsers(timeline, plan);
   const alert = (seen: 'prometheus' | 'delivered'): EventOf<'alert'> | undefined =>
     eventsOf(timeline, 'alert').find(
       (event) => event.alert === plan.drill.alerts && event.state === 'firing' && event.seen === seen && event.atMs >= after,
     );
-  const level = serviceLevelOf(plan);
-  const incident = incidentOf(operations, after, level);
-  // A fault may take a while to reach users; a good window before they suffered is no restoration.
-  const restored = incident === undefined ? restoration(operations, after, level) : incident.restoration;
-  const { window } = level;
   const undone = faults.filter(({ stage }) => stage === 'seen-lifted').at(-1);
   return {
     injected: strike(injected, ({ fault }) => `the call that injected ${fault} was answered`, 'how long the call took'),
@@ -49,24 +42,11 @@ export const clocksOf = (timeline: Timeline, plan: Plan): Clocks => {
       ({ step }) => `${step} was begun`,
       '',
     ),
-    restored: strike(restored?.first, (event) => `${operationWords(event)}, the first of ${formatDuration(window)} that stayed good`, spacing),
-    stable: strike(restored?.last, (event) => `${operationWords(event)}, the last of ${formatDuration(window)} that stayed good`, spacing),
+    restored: strike(restored?.first, (event) => `${operationWords(event)}, the first of ${formatDuration(level.window)} that stayed good`, spacing),
+    stable: strike(restored?.last, (event) => `${operationWords(event)}, the last of ${formatDuration(level.window)} that stayed good`, spacing),
     undone: strike(undone, ({ fault }) => `${fault} was seen to be lifted`, 'since it was looked at before'),
   };
 };
-
-/** The earliest instant at which the injection may have done harm: what was seen while its call was under way counts as seen after it. */
-export const harmFrom = (timeline: Timeline): number => {
-  const injected = eventsOf(timeline, 'fault').find(({ stage }) => stage === 'injected');
-  return injected === undefined ? Infinity : injected.atMs - injected.errorMs;
-};
-
-/** What service is held against from the injection on: the SLO over the time for which it must stay good. */
-export const serviceLevelOf = ({ drill: { promises, steady }, timing }: Plan): ServiceLevel => ({
-  window: timing.play(promises.stable),
-  succeeds: steady.succeeds,
-  good: isGood(steady),
-});
 
 /** A user sees a failure when it is answered, and slowness as soon as the objective is over; it may have begun when the operation before that was sent. */
 const bitten = (incident: Incident | undefined, { drill: { steady } }: Plan): ReportClock | null => {

@@ -1,23 +1,17 @@
 import type { ReportLoad } from '../core/report.ts';
 import { constantArrivalRate } from '../core/arrivals/constant-arrival-rate.ts';
 import { eventsOf, type EventOf, type Timeline } from '../core/timeline.ts';
-import { harmFrom, serviceLevelOf } from './clocks.ts';
-import { incidentOf } from './incident.ts';
 import { measureIncident } from './measure-incident.ts';
 import { measurePhases } from './measure-phases.ts';
 import type { Plan } from './plan.ts';
-import { operationsOf, restoration } from './service-level.ts';
+import { seenByUsers } from './seen-by-users.ts';
 
 /** The load as it was: intended, sent, answered; latency of what was answered in steady state, counted from the intended instant. */
 export const measureLoad = (plan: Plan, timeline: Timeline): ReportLoad => {
   const { load, steady } = plan.drill;
-  const operations = operationsOf(timeline);
+  const { operations, level, harmFromMs, incident, restored } = seenByUsers(timeline, plan);
   const count = (outcome: EventOf<'operation'>['outcome']): number => operations.filter((event) => event.outcome === outcome).length;
   const steadyUntil = eventsOf(timeline, 'phase').find(({ phase, edge }) => phase === 'steady' && edge === 'ended')?.atMs ?? Infinity;
-  const level = serviceLevelOf(plan);
-  const faultFromMs = harmFrom(timeline);
-  const incident = incidentOf(operations, faultFromMs, level);
-  const restored = incident === undefined ? restoration(operations, faultFromMs, level) : incident.restoration;
   return {
     name: load.name,
     rate_per_second: load.rate,
@@ -29,7 +23,7 @@ export const measureLoad = (plan: Plan, timeline: Timeline): ReportLoad => {
     unsent: count('unsent'),
     latency_ms: quantiles(operations.flatMap(({ outcome, atMs, latencyMs }) => (outcome === 'ok' && atMs < steadyUntil ? [latencyMs] : []))),
     lateness_ms: quantiles(operations.flatMap(({ lateMs }) => (lateMs === undefined ? [] : [lateMs]))),
-    phases: measurePhases(operations, level.good, { faultFromMs, recoveredFromMs: restored?.first.intendedMs ?? Infinity }),
+    phases: measurePhases(operations, level.good, { harmFromMs, recoveredFromMs: restored?.first.intendedMs ?? Infinity }),
     incident: measureIncident(incident, operations, { ...level, within: steady.within, rate: load.rate }),
   };
 };

@@ -11,21 +11,21 @@ const longestKind = 80;
 
 export interface PhaseBounds {
   /** When the first fault may have begun to do harm; never where none was injected. */
-  readonly faultFromMs: number;
+  readonly harmFromMs: number;
   /** The intended instant of the first good operation of the window that stayed good. */
   readonly recoveredFromMs: number;
 }
 
 /** What users got before the fault, under it, and once service was restored. An operation belongs to the phase in which it was meant to start. */
-export const measurePhases = (operations: readonly Operation[], good: IsGood, { faultFromMs, recoveredFromMs }: PhaseBounds): ReportLoadPhases => {
+export const measurePhases = (operations: readonly Operation[], good: IsGood, { harmFromMs, recoveredFromMs }: PhaseBounds): ReportLoadPhases => {
   const between = (fromMs: number, toMs: number): ReportLoadPhase | null => {
     const inside = operations.filter(({ intendedMs }) => intendedMs >= fromMs && intendedMs < toMs);
     return inside.length === 0 ? null : measured(inside, good);
   };
   return {
-    steady: between(-Infinity, faultFromMs),
-    fault: between(faultFromMs, recoveredFromMs),
-    recovered: between(Math.max(faultFromMs, recoveredFromMs), Infinity),
+    steady: between(-Infinity, harmFromMs),
+    fault: between(harmFromMs, recoveredFromMs),
+    recovered: between(Math.max(harmFromMs, recoveredFromMs), Infinity),
   };
 };
 

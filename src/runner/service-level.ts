@@ -1,7 +1,8 @@
 import { eventsOf, type EventOf, type Timeline } from '../core/timeline.ts';
 import type { Duration } from '../core/duration.ts';
 import type { Ratio } from '../core/quantity.ts';
-import type { IsGood } from './is-good.ts';
+import { isGood, type IsGood } from './is-good.ts';
+import type { Plan } from './plan.ts';
 
 type Operation = EventOf<'operation'>;
 
@@ -21,6 +22,13 @@ export interface ServiceLevel {
   readonly succeeds: Ratio;
   readonly good: IsGood;
 }
+
+/** What service is held against from the injection on: the SLO over the time for which it must stay good. */
+export const serviceLevelOf = ({ drill: { promises, steady }, timing }: Plan): ServiceLevel => ({
+  window: timing.play(promises.stable),
+  succeeds: steady.succeeds,
+  good: isGood(steady),
+});
 
 interface Window {
   /** The operation that it begins with, and whether that one was good. */

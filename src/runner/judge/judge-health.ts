@@ -3,9 +3,10 @@ import { faultsOf } from '../../core/composition.ts';
 import { formatDuration } from '../../core/duration.ts';
 import type { Condition } from '../../core/probe.ts';
 import { eventsOf, type EventOf, type Timeline } from '../../core/timeline.ts';
-import { harmFrom, serviceLevelOf, type Clocks } from '../clocks.ts';
+import type { Clocks } from '../clocks.ts';
+import { harmFrom } from '../harm-from.ts';
 import type { Plan } from '../plan.ts';
-import { operationsOf } from '../service-level.ts';
+import { operationsOf, serviceLevelOf } from '../service-level.ts';
 
 /**
  * Whether what the drill calls healthy told the truth while users suffered. An endpoint that answers 200 while writes fail, or serves only what it has cached,

@@ -17,13 +17,13 @@ test('what users got is told for each phase in which it was meant to start', () 
       operation(400, 'ok', { latencyMs: 80 }),
     ),
   );
-  const phases = measurePhases(operations, isGood({ within: milliseconds(500) }), { faultFromMs: 100, recoveredFromMs: 400 });
+  const phases = measurePhases(operations, isGood({ within: milliseconds(500) }), { harmFromMs: 100, recoveredFromMs: 400 });
   expect(phases.steady).toMatchObject({ from_ms: 0, to_ms: 0, intended: 1, good: 1, too_slow: 0, failed: 0, unsent: 0, errors: [] });
   expect(phases.fault).toMatchObject({ from_ms: 100, to_ms: 300, intended: 3, good: 0, too_slow: 1, failed: 1, unsent: 1 });
   expect(phases.fault?.errors).toEqual([{ why: '503', count: 1 }]);
   expect(phases.fault?.latency_ms?.max).toBe(700);
   expect(phases.recovered).toMatchObject({ intended: 1, good: 1 });
-  const unharmed = measurePhases(operations, isGood({}), { faultFromMs: Infinity, recoveredFromMs: Infinity });
+  const unharmed = measurePhases(operations, isGood({}), { harmFromMs: Infinity, recoveredFromMs: Infinity });
   expect([unharmed.steady?.intended, unharmed.fault, unharmed.recovered]).toEqual([5, null, null]);
 });
 
