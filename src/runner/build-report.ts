@@ -48,14 +48,15 @@ export const buildReport = (input: ReportInput): Report => {
   // Without a fault nothing is recovered, so what the checks look for after recovery was not looked for.
   const checks = plan.twin?.sabotage === 'no-fault' ? [] : checkFindings;
   const degraded = degradedStretches(timeline);
-  const promises = judgePromises(plan, clocks, ledger, conclusive, { degraded, blind: blindnessOf(timeline) });
+  const blind = blindnessOf(timeline);
+  const promises = judgePromises(plan, clocks, ledger, conclusive, { degraded, blind });
   const steps = judgeSteps(plan, timeline, clocks, new Map(checks.map((finding) => [finding.claim, finding])), conclusive);
   const findings = [
     ...judgeService(plan, timeline, clocks),
     ...judgeHealth(plan, timeline, clocks),
     ...judgeTime(clocks, degraded, promises),
     ...faultFindings,
-    ...judgeAlerts(plan, timeline, clocks, conclusive),
+    ...judgeAlerts(plan, timeline, clocks, conclusive, blind),
     ...judgeRescues(plan, timeline),
     ...abortsHit(timeline),
     ...troubles(timeline),

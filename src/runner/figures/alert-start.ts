@@ -1,5 +1,6 @@
 import { eventsOf, type Timeline } from '../../core/timeline.ts';
 import type { Clocks } from '../clocks.ts';
+import { harmFrom } from '../harm-from.ts';
 import type { Plan } from '../plan.ts';
 
 /**
@@ -10,9 +11,8 @@ import type { Plan } from '../plan.ts';
 export const alertStart = (timeline: Timeline, plan: Plan, clocks: Clocks): number | undefined => {
   const first = clocks.injected;
   if (first === null) return undefined;
-  const said = eventsOf(timeline, 'alert').filter(
-    ({ alert, seen, atMs }) => alert === plan.drill.alerts && seen === 'prometheus' && atMs >= first.at_ms - first.error_ms,
-  );
+  const from = harmFrom(timeline);
+  const said = eventsOf(timeline, 'alert').filter(({ alert, seen, atMs }) => alert === plan.drill.alerts && seen === 'prometheus' && atMs >= from);
   const fired = said.findIndex(({ state }) => state === 'firing');
   const before = fired < 0 ? said : said.slice(0, fired + 1);
   const ceased = before.findLastIndex(({ state }) => state === 'inactive');

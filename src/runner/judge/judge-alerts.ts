@@ -2,7 +2,6 @@ import type { Finding } from '../../core/check.ts';
 import type { Timeline } from '../../core/timeline.ts';
 import type { Clocks } from '../clocks.ts';
 import type { Plan } from '../plan.ts';
-import { blindnessOf } from '../why-blind.ts';
 import { alertAsDocumented } from './alerts/alert-as-documented.ts';
 import { alertFires } from './alerts/alert-fires.ts';
 import { alertFlaps } from './alerts/alert-flaps.ts';
@@ -16,12 +15,11 @@ import { alertTrial } from './alerts/alert-trial.ts';
 
 /**
  * What became of the documented alert from before the fault to its resolution, and what rang besides. Only a `conclusive` trial, with every fault
- * proved, blames the alert. Nothing where the trial did not get as far as to look.
+ * proved, blames the alert; `blind` says why it could not have been seen. Nothing where the trial did not get as far as to look.
  */
-export const judgeAlerts = (plan: Plan, timeline: Timeline, clocks: Clocks, conclusive: boolean): readonly Finding[] => {
+export const judgeAlerts = (plan: Plan, timeline: Timeline, clocks: Clocks, conclusive: boolean, blind: string | undefined): readonly Finding[] => {
   const trial = alertTrial(plan, timeline, clocks);
   if (trial === undefined) return [];
-  const blind = blindnessOf(timeline);
   const findings = [
     ...alertSilentBefore(trial),
     ...alertFires(trial, conclusive, blind),

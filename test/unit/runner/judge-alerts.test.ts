@@ -37,6 +37,8 @@ const whole: readonly Dated[] = [injected, ...rings, recovery, ...restored, ...o
 interface Case extends PlanChanges {
   readonly row?: Readonly<Record<string, string>>;
   readonly conclusive?: boolean;
+  /** Why the alert could not have been seen. */
+  readonly blind?: string;
 }
 
 const planOf = ({ row, ...changes }: Case): Plan => {
@@ -46,10 +48,14 @@ const planOf = ({ row, ...changes }: Case): Plan => {
 };
 
 /** What the judges say whose claim has these words. */
-const judged = (words: string, facts: readonly Dated[], { conclusive = true, ...changes }: Case = {}): readonly [Finding['verdict'], string][] => {
+const judged = (
+  words: string,
+  facts: readonly Dated[],
+  { conclusive = true, blind, ...changes }: Case = {},
+): readonly [Finding['verdict'], string][] => {
   const timeline = timelineOf(...facts.toSorted(([a], [b]) => a - b));
   const plan = planOf(changes);
-  return judgeAlerts(plan, timeline, clocksOf(timeline, plan), conclusive).flatMap(({ claim, verdict, saw }) =>
+  return judgeAlerts(plan, timeline, clocksOf(timeline, plan), conclusive, blind).flatMap(({ claim, verdict, saw }) =>
     claim.includes(words) ? [[verdict, saw]] : [],
   );
 };
@@ -67,6 +73,13 @@ test('nothing is said of an alert before a fault was injected', () => {
 
 test('only a conclusive trial blames it', () => {
   expect(judged('fires and is delivered', [injected], { conclusive: false })).toMatchObject([['inconclusive', expect.any(String)]]);
+});
+
+test('an alert that could not have been seen is not blamed: neither for its absence, nor for not being over', () => {
+  const blind = 'Prometheus does not answer';
+  const saw = expect.stringContaining(`; ${blind}`) as string;
+  expect(judged('fires and is delivered', [injected], { blind })).toEqual([['inconclusive', saw]]);
+  expect(judged('is over once service', without(...over), { blind })).toEqual([['inconclusive', saw]]);
 });
 
 describe('fires and is delivered', () => {

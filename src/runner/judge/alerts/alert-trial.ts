@@ -1,6 +1,7 @@
 import type { AlertRow } from '../../../core/runbook.ts';
 import { eventsOf, type EventOf, type Timeline } from '../../../core/timeline.ts';
 import type { Clocks } from '../../clocks.ts';
+import { harmFrom } from '../../harm-from.ts';
 import type { Plan } from '../../plan.ts';
 
 type AlertEvent = EventOf<'alert'>;
@@ -25,8 +26,7 @@ export interface AlertTrial {
 
 /** Gathers it; `undefined` where no fault was injected: then there is nothing to say of the alert. */
 export const alertTrial = (plan: Plan, timeline: Timeline, clocks: Clocks): AlertTrial | undefined => {
-  const { injected } = clocks;
-  if (injected === null || plan.twin?.sabotage === 'no-fault') return undefined;
+  if (clocks.injected === null || plan.twin?.sabotage === 'no-fault') return undefined;
   const alert = plan.drill.alerts;
   const all = eventsOf(timeline, 'alert');
   const own = all.filter((event) => event.alert === alert);
@@ -34,7 +34,7 @@ export const alertTrial = (plan: Plan, timeline: Timeline, clocks: Clocks): Aler
     ...{ plan, timeline, clocks, alert, all },
     said: own.filter(({ seen }) => seen === 'prometheus'),
     told: own.filter(({ seen }) => seen === 'delivered'),
-    from: injected.at_ms - injected.error_ms,
+    from: harmFrom(timeline),
     row: plan.section.alerts.find((row) => row.alert === alert),
   };
 };
