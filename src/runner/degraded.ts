@@ -1,7 +1,7 @@
 import { formatDuration } from '../core/duration.ts';
 import type { ReportDegraded } from '../core/report.ts';
 import { eventsOf, type EventOf, type Timeline } from '../core/timeline.ts';
-import { operationsOf } from './service-level.ts';
+import { operationsOf } from './operations-of.ts';
 
 /**
  * Operations are late when the 99th percentile of a hundred that follow each other started more than 1 ms after their instants: a tenth of the shortest

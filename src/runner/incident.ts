@@ -1,4 +1,5 @@
 import type { EventOf } from '../core/timeline.ts';
+import { operationsSince } from './operations-of.ts';
 import { firstSymptom, restoration, type Restoration, type ServiceLevel } from './service-level.ts';
 
 type Operation = EventOf<'operation'>;
@@ -32,7 +33,7 @@ export const outageOf = ({ began, ended }: Pick<Incident, 'began' | 'ended'>): {
       };
 
 /**
- * The incident after `afterMs`, or nothing where users never suffered more than the service level allows.
+ * The incident among ordered operations after `afterMs`, or nothing where users never suffered more than the service level allows.
  *
  * It began between the last operation that was sent before the first bad one, and that one. It ended between the last sign of harm and the first
  * sign that service was back. Where operations had to wait, both are one instant: the first answer to one that was still waiting, too long already,
@@ -42,15 +43,16 @@ export const outageOf = ({ began, ended }: Pick<Incident, 'began' | 'ended'>): {
 export const incidentOf = (operations: readonly Operation[], afterMs: number, level: ServiceLevel): Incident | undefined => {
   const symptom = firstSymptom(operations, afterMs, level);
   if (symptom === undefined) return undefined;
-  const sent = operations.filter(({ outcome }) => outcome !== 'unsent');
-  const before = sent.findLast(({ intendedMs }) => intendedMs < symptom.intendedMs);
+  const before = operations.findLast(({ intendedMs, outcome }) => outcome !== 'unsent' && intendedMs < symptom.intendedMs);
   const began = { earliestMs: Math.max(afterMs, before?.intendedMs ?? afterMs), latestMs: symptom.intendedMs + (symptom.lateMs ?? 0) };
   const found = restoration(operations, symptom.intendedMs, level);
-  return { symptom, began, ended: found === undefined ? undefined : endOf(sent, symptom, found.first, level), restoration: found };
+  return { symptom, began, ended: found === undefined ? undefined : endOf(operations, symptom, found.first, level), restoration: found };
 };
 
-const endOf = (sent: readonly Operation[], symptom: Operation, first: Operation, { good }: ServiceLevel): Bounds => {
-  const harmed = sent.filter((each) => each.intendedMs >= symptom.intendedMs && each.intendedMs < first.intendedMs && !good(each));
+const endOf = (operations: readonly Operation[], symptom: Operation, first: Operation, { good }: ServiceLevel): Bounds => {
+  const harmed = operationsSince(operations, symptom.intendedMs).filter(
+    (each) => each.outcome !== 'unsent' && each.intendedMs < first.intendedMs && !good(each),
+  );
   const lastSentMs = harmed.at(-1)?.intendedMs ?? symptom.intendedMs;
   const waiting = harmed.filter((each) => each.outcome === 'ok' && answeredAt(each) >= lastSentMs);
   const latestMs = [first, ...waiting].map(answeredAt).reduce((a, b) => Math.min(a, b));

@@ -2,7 +2,8 @@ import type { EventOf, Timeline } from '../core/timeline.ts';
 import { harmFrom } from './harm-from.ts';
 import { incidentOf, type Incident } from './incident.ts';
 import type { Plan } from './plan.ts';
-import { operationsOf, restoration, serviceLevelOf, type Restoration, type ServiceLevel } from './service-level.ts';
+import { operationsOf } from './operations-of.ts';
+import { restoration, serviceLevelOf, type Restoration, type ServiceLevel } from './service-level.ts';
 
 /** What users got, and what of it was the fault's. */
 export interface SeenByUsers {

@@ -1,18 +1,15 @@
-import { eventsOf, type EventOf, type Timeline } from '../core/timeline.ts';
+import type { EventOf } from '../core/timeline.ts';
 import type { Duration } from '../core/duration.ts';
 import type { Ratio } from '../core/quantity.ts';
 import { isGood, type IsGood } from './is-good.ts';
+import { operationsSince } from './operations-of.ts';
 import type { Plan } from './plan.ts';
 
 type Operation = EventOf<'operation'>;
 
-/** The operations of the load in the order in which they were meant to start. */
-export const operationsOf = (timeline: Timeline): readonly Operation[] =>
-  eventsOf(timeline, 'operation').toSorted((a, b) => a.intendedMs - b.intendedMs);
-
-/** The share of operations that were good among those meant to start in a span. `undefined` where there were none: no evidence. */
+/** The share of ordered operations that were good among those meant to start in a span. `undefined` where there were none: no evidence. */
 export const successRatio = (operations: readonly Operation[], good: IsGood, fromMs: number, toMs = Infinity): number | undefined => {
-  const inside = operations.filter(({ intendedMs }) => intendedMs >= fromMs && intendedMs < toMs);
+  const inside = operationsSince(operations, fromMs).filter(({ intendedMs }) => intendedMs < toMs);
   return inside.length === 0 ? undefined : inside.filter(good).length / inside.length;
 };
 
@@ -42,7 +39,7 @@ interface Window {
 
 /** A window for each operation after `afterMs`, in their order. Both its ends only ever move on, so all windows together take one pass. */
 function* windowsOf(operations: readonly Operation[], afterMs: number, { window, good }: ServiceLevel): Generator<Window, void> {
-  const after = operations.filter(({ intendedMs }) => intendedMs >= afterMs);
+  const after = operationsSince(operations, afterMs);
   let end = 0;
   let count = 0;
   for (const [start, first] of after.entries()) {

@@ -93,12 +93,13 @@ const conditionJudge =
 /** Keeps the operations of one window only, because it is asked at every event. */
 const errorRatioJudge = (above: Ratio, over: Duration): Judge => {
   let from: number | undefined;
+  let latest = -Infinity;
   let window: { readonly intendedMs: number; readonly ok: boolean }[] = [];
   return (event) => {
     from ??= event.atMs;
     if (event.kind !== 'operation' || event.intendedMs < from) return undefined;
     window.push({ intendedMs: event.intendedMs, ok: event.outcome === 'ok' });
-    const latest = Math.max(...window.map(({ intendedMs }) => intendedMs));
+    latest = Math.max(latest, event.intendedMs);
     if (latest - from < over) return undefined;
     window = window.filter(({ intendedMs }) => intendedMs > latest - over);
     const failed = window.filter(({ ok }) => !ok).length;

@@ -6,7 +6,8 @@ import { eventsOf, type EventOf, type Timeline } from '../../core/timeline.ts';
 import type { Clocks } from '../clocks.ts';
 import { harmFrom } from '../harm-from.ts';
 import type { Plan } from '../plan.ts';
-import { operationsOf, serviceLevelOf } from '../service-level.ts';
+import { operationsOf } from '../operations-of.ts';
+import { serviceLevelOf } from '../service-level.ts';
 
 /**
  * Whether what the drill calls healthy told the truth while users suffered. An endpoint that answers 200 while writes fail, or serves only what it has cached,

@@ -3,7 +3,8 @@ import { eventsOf, type Timeline } from '../../core/timeline.ts';
 import type { Clocks } from '../clocks.ts';
 import { isGood } from '../is-good.ts';
 import type { Plan } from '../plan.ts';
-import { operationsOf, successRatio } from '../service-level.ts';
+import { operationsOf } from '../operations-of.ts';
+import { successRatio } from '../service-level.ts';
 
 /** The name under which the steady-state phase writes down why it was not proved. */
 export const steadyEvidence = 'steady state';

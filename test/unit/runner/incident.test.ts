@@ -5,7 +5,8 @@ import { percent } from '../../../src/core/quantity.ts';
 import { incidentOf, outageOf } from '../../../src/runner/incident.ts';
 import { isGood } from '../../../src/runner/is-good.ts';
 import { measureIncident } from '../../../src/runner/measure-incident.ts';
-import { firstSymptom, operationsOf, type ServiceLevel } from '../../../src/runner/service-level.ts';
+import { operationsOf } from '../../../src/runner/operations-of.ts';
+import { firstSymptom, type ServiceLevel } from '../../../src/runner/service-level.ts';
 import { operation, timelineOf } from './timeline-of.ts';
 
 const level = (share: number, window = 300, within?: number): ServiceLevel => ({

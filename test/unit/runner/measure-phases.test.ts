@@ -4,7 +4,7 @@ import { milliseconds } from '../../../src/core/duration.ts';
 import { isGood } from '../../../src/runner/is-good.ts';
 import { latencyHistogram } from '../../../src/runner/latency-histogram.ts';
 import { errorKinds, measurePhases } from '../../../src/runner/measure-phases.ts';
-import { operationsOf } from '../../../src/runner/service-level.ts';
+import { operationsOf } from '../../../src/runner/operations-of.ts';
 import { operation, timelineOf } from './timeline-of.ts';
 
 test('what users got is told for each phase in which it was meant to start', () => {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { milliseconds } from '../../../src/core/duration.ts';
 import { percent } from '../../../src/core/quantity.ts';
 import { isGood } from '../../../src/runner/is-good.ts';
-import { operationsOf, restoration, successRatio } from '../../../src/runner/service-level.ts';
+import { operationsOf } from '../../../src/runner/operations-of.ts';
+import { restoration, successRatio } from '../../../src/runner/service-level.ts';
 import { operation, timelineOf } from './timeline-of.ts';
 
 const good = isGood({});
