@@ -1,5 +1,6 @@
 import type { ReportLoad } from '../core/report.ts';
 import { constantArrivalRate } from '../core/arrivals/constant-arrival-rate.ts';
+import { measuredQuantiles } from '../core/statistics/measured-quantiles.ts';
 import { eventsOf, type EventOf, type Timeline } from '../core/timeline.ts';
 import { measureIncident } from './measure-incident.ts';
 import { measurePhases } from './measure-phases.ts';
@@ -21,16 +22,9 @@ export const measureLoad = (plan: Plan, timeline: Timeline): ReportLoad => {
     ok: count('ok'),
     failed: count('failed'),
     unsent: count('unsent'),
-    latency_ms: quantiles(operations.flatMap(({ outcome, atMs, latencyMs }) => (outcome === 'ok' && atMs < steadyUntil ? [latencyMs] : []))),
-    lateness_ms: quantiles(operations.flatMap(({ lateMs }) => (lateMs === undefined ? [] : [lateMs]))),
+    latency_ms: measuredQuantiles(operations.flatMap(({ outcome, atMs, latencyMs }) => (outcome === 'ok' && atMs < steadyUntil ? [latencyMs] : []))),
+    lateness_ms: measuredQuantiles(operations.flatMap(({ lateMs }) => (lateMs === undefined ? [] : [lateMs]))),
     phases: measurePhases(operations, level.good, { harmFromMs, recoveredFromMs: restored?.first.intendedMs ?? Infinity }),
     incident: measureIncident(incident, operations, { ...level, within: steady.within, rate: load.rate }),
   };
-};
-
-/** By nearest rank; `null` where there is nothing. */
-const quantiles = (values: readonly number[]): ReportLoad['latency_ms'] => {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (q: number): number => sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? 0;
-  return sorted.length === 0 ? null : { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 };

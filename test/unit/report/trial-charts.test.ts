@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import type { EventOf } from '../../../src/core/timeline.ts';
 import { bucketOperations } from '../../../src/report/html/timeline/bucket-operations.ts';
 import { latencyChart } from '../../../src/report/html/timeline/latency-chart.ts';
-import { latencyFigures } from '../../../src/report/html/timeline/latency-figures.ts';
 import { outcomeChart } from '../../../src/report/html/timeline/outcome-chart.ts';
 import { trialFigures } from '../../../src/report/html/timeline/trial-figures.ts';
 import { trialScale } from '../../../src/report/html/timeline/trial-scale.ts';
@@ -33,21 +32,12 @@ const steady = (count: number, every: number): Operation[] =>
 
 const room = { floor: 100, ceiling: 0 };
 
-describe('figures of latencies', () => {
-  test('are latencies that were measured', () => {
-    const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
-    expect(latencyFigures(hundred)).toEqual({ p50: 50, p99: 99, max: 100 });
-    expect(latencyFigures([7])).toEqual({ p50: 7, p99: 7, max: 7 });
-    expect(latencyFigures([])).toBeNull();
-  });
-});
-
 describe('operations summed up over time', () => {
   test('in stretches of a round length, each with its rate, its outcomes and its latencies', () => {
     const { lengthMs, list } = bucketOperations(steady(100, 50));
     expect(lengthMs).toBe(500);
     expect(list).toHaveLength(10);
-    expect(list[3]).toEqual({ fromMs: 11_500, toMs: 12_000, ok: 10, unsent: 0, failed: new Map(), latency: { p50: 8, p99: 11, max: 11 } });
+    expect(list[3]).toEqual({ fromMs: 11_500, toMs: 12_000, ok: 10, unsent: 0, failed: new Map(), latency: { p50: 8, p95: 11, p99: 11, max: 11 } });
   });
 
   test('what failed counts by its kind and with its latency, what was not sent has none', () => {
@@ -64,7 +54,7 @@ describe('operations summed up over time', () => {
             ['503', 1],
             ['failed', 1],
           ]),
-          latency: { p50: 30, p99: 900, max: 900 },
+          latency: { p50: 30, p95: 900, p99: 900, max: 900 },
         },
       },
     ]);

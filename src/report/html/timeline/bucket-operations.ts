@@ -1,5 +1,6 @@
+import type { ReportQuantiles } from '../../../core/report.ts';
+import { measuredQuantiles } from '../../../core/statistics/measured-quantiles.ts';
 import type { EventOf } from '../../../core/timeline.ts';
-import { latencyFigures, type LatencyFigures } from './latency-figures.ts';
 
 /** What users got in one stretch of time. Operations belong to the instant at which they were meant to start. */
 export interface Bucket {
@@ -10,7 +11,7 @@ export interface Bucket {
   /** How many failed, by their kind. */
   readonly failed: ReadonlyMap<string, number>;
   /** Of all that were sent; `null` where none was. */
-  readonly latency: LatencyFigures | null;
+  readonly latency: ReportQuantiles | null;
 }
 
 export interface Buckets {
@@ -48,7 +49,7 @@ export const bucketOperations = (operations: readonly Operation[]): Buckets => {
     fromMs: first + index * lengthMs,
     toMs: index === count - 1 ? first + span : first + (index + 1) * lengthMs,
     ...counts,
-    latency: latencyFigures(latencies),
+    latency: measuredQuantiles(latencies),
   }));
   return { lengthMs, list };
 };

@@ -1,15 +1,14 @@
 import { formatDuration } from '../../../core/duration.ts';
-import type { Report } from '../../../core/report.ts';
+import type { Report, ReportQuantiles } from '../../../core/report.ts';
 import { formatCount } from '../../format-count.ts';
 import { markup, type Markup } from '../markup.ts';
 import type { Bucket, Buckets } from './bucket-operations.ts';
 import { chartRoom, drawChart } from './chart.ts';
-import type { LatencyFigures } from './latency-figures.ts';
 import type { TimeScale } from './time-scale.ts';
 import { linearAxis, logAxis, type ValueAxis } from './value-axis.ts';
 
 /** A bucket in which something was sent. */
-type Timed = Bucket & { readonly latency: LatencyFigures };
+type Timed = Bucket & { readonly latency: ReportQuantiles };
 
 /** Beyond this ratio a linear axis would press everyday latencies flat against its floor. */
 const widest = 20;
