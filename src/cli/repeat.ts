@@ -1,17 +1,15 @@
 import { exitCode } from '../core/exit-code.ts';
 import { repeatSeed } from '../core/repeat-seed.ts';
-import { htmlReporter } from '../report/html/html-reporter.ts';
-import { jsonReporter } from '../report/json/json-reporter.ts';
-import { multiplexer, type ReporterFailure } from '../report/multiplexer.ts';
+import type { ReporterFailure } from '../report/multiplexer.ts';
 import { repetitionScreen } from '../report/repetition/repetition-screen.ts';
-import { seriesReporter } from '../report/series/series-reporter.ts';
 import { buildRepetition, type TriedAgain } from '../runner/repetition/build-repetition.ts';
 import type { Report } from '../core/report.ts';
 import { oneSystem, type OneSystem } from './one-system.ts';
 import type { PlannedDrill } from './plan-drill.ts';
 import { publish } from './publish.ts';
+import { quietReporter } from './quiet-reporter.ts';
 import type { RunContext } from './run-context.ts';
-import { terminal } from './terminal.ts';
+import { takeAway } from './take-away.ts';
 import { tryPlan } from './try-plan.ts';
 
 export interface Repeated {
@@ -42,7 +40,7 @@ export const repeat = async (
   const tried: TriedAgain[] = [];
   let left = 0;
   let next = '';
-  const quiet = multiplexer([jsonReporter(), htmlReporter(), seriesReporter(terminal(process.stdout), () => next)]);
+  const quiet = quietReporter(() => next);
   try {
     for (let number = 1; number <= times && !stops.signal.aborted; number += 1) {
       const seed = repeatSeed(plan.seed, number);
@@ -58,9 +56,7 @@ export const repeat = async (
       }
     }
   } finally {
-    const still = await system.takeAway();
-    left += still.length;
-    for (const one of still) context.reporter.onCouldNotRestore(one);
+    left += await takeAway(system, context);
   }
   const name = plan.variant === null ? plan.id : `${plan.id}.${plan.variant}`;
   await publish(context, `${name}.repeat`, buildRepetition(plan, context.run.id, times, tried), repetitionScreen);

@@ -1,13 +1,10 @@
 import type { Report } from '../core/report.ts';
-import { htmlReporter } from '../report/html/html-reporter.ts';
-import { jsonReporter } from '../report/json/json-reporter.ts';
-import { multiplexer } from '../report/multiplexer.ts';
-import { seriesReporter } from '../report/series/series-reporter.ts';
 import type { Plan } from '../runner/plan.ts';
 import { oneSystem } from './one-system.ts';
 import type { PlannedDrill } from './plan-drill.ts';
+import { quietReporter } from './quiet-reporter.ts';
 import type { RunContext } from './run-context.ts';
-import { terminal } from './terminal.ts';
+import { takeAway } from './take-away.ts';
 import { tryPlan, type TriedPlan } from './try-plan.ts';
 
 /** What is made of a trial and its repetitions. Writes its own result. */
@@ -37,7 +34,7 @@ export const runSeries = async (planned: PlannedDrill, experiments: readonly Exp
   let left = 0;
   let number = 0;
   let next = '';
-  const quiet = multiplexer([jsonReporter(), htmlReporter(), seriesReporter(terminal(process.stdout), () => next)]);
+  const quiet = quietReporter(() => next);
   const play = async (): Promise<Report> => {
     const whole = await tryPlan(planned.plan, context, { system, keepsSystem });
     left += whole.left;
@@ -56,11 +53,8 @@ export const runSeries = async (planned: PlannedDrill, experiments: readonly Exp
     for (const experiment of experiments) if (!stops.signal.aborted) await experiment(whole, { again, signal: stops.signal });
     return whole.report;
   };
-  const takeAway = async (): Promise<void> => {
-    const still = await system.takeAway();
-    left += still.length;
-    for (const one of still) context.reporter.onCouldNotRestore(one);
-  };
-  const report = await play().finally(takeAway);
+  const report = await play().finally(async () => {
+    left += await takeAway(system, context);
+  });
   return { report, left };
 };
