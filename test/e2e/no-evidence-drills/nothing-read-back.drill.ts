@@ -1,14 +1,9 @@
 import { drill } from 'firedrill';
 import quick from '../series-drills/quick.drill.ts';
+import { loadWith } from './load-with.ts';
 
 /** Whoever was to look for what was written does not. */
 export default drill({
   ...quick,
-  load: {
-    ...quick.load,
-    open: async (stack, seed) => {
-      const session = await quick.load.open(stack, seed);
-      return { ...session, readBack: () => Promise.resolve([]) };
-    },
-  },
+  load: loadWith(quick.load, () => ({ readBack: () => Promise.resolve([]) })),
 });

@@ -1,20 +1,14 @@
 import { drill } from 'firedrill';
 import quick from '../series-drills/quick.drill.ts';
+import { loadWith } from './load-with.ts';
 
 /** The reading breaks off half-way. */
 export default drill({
   ...quick,
-  load: {
-    ...quick.load,
-    open: async (stack, seed) => {
-      const session = await quick.load.open(stack, seed);
-      return {
-        ...session,
-        readBack: async (acknowledged) => {
-          const readings = await session.readBack(acknowledged);
-          return readings.map((reading) => ({ ...reading, entries: reading.entries.slice(0, 10), complete: false, why: 'the connection broke' }));
-        },
-      };
+  load: loadWith(quick.load, (session) => ({
+    readBack: async (acknowledged) => {
+      const readings = await session.readBack(acknowledged);
+      return readings.map((reading) => ({ ...reading, entries: reading.entries.slice(0, 10), complete: false, why: 'the connection broke' }));
     },
-  },
+  })),
 });

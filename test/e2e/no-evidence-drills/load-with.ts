@@ -1,0 +1,10 @@
+import type { Load, LoadSession } from 'firedrill';
+
+/** A load whose users do something else in some respect. */
+export const loadWith = (load: Load, change: (session: LoadSession) => Partial<LoadSession>): Load => ({
+  ...load,
+  open: async (stack, seed) => {
+    const session = await load.open(stack, seed);
+    return { ...session, ...change(session) };
+  },
+});
