@@ -23,6 +23,7 @@ const published = {
   exports: {
     '.': compiled(manifest.exports['.']),
     './faults': compiled(manifest.exports['./faults']),
+    './load': compiled(manifest.exports['./load']),
     './package.json': './package.json',
   },
   dependencies,

@@ -6,7 +6,7 @@ const rooms = ['runbook', 'runner', 'stack', 'operator', 'probes', 'load', 'repo
 /** Third-party packages and the only folders that may import them. */
 const owners = {
   'testcontainers|dockerode|toxiproxy-node-client': '^src/stack/',
-  'pg|ioredis|kafkajs|amqplib': '^(src/probes|fixtures)/',
+  'pg|ioredis|kafkajs|amqplib': '^(src/probes|src/load/drivers|fixtures)/',
   'prom-client': '^(src/report|fixtures)/',
   'pino': '^(src/cli|fixtures)/',
   'express|node-pg-migrate': '^fixtures/',
@@ -36,9 +36,9 @@ export const importRules: IConfiguration = {
     forbid('only-cli-knows-all', { path: '^src/', pathNot: '^src/cli/' }, { path: '^src/cli/' }),
     forbid('door-shows-core-probes-and-load', { path: '^src/index\\.ts$' }, { path: ours, pathNot: '^src/(core|probes|load)/' }),
     forbid('faults-use-the-public-door', { path: '^faults/' }, { pathNot: '^(faults/|src/index\\.ts$)' }),
-    forbid('fixtures-use-the-public-door', { path: '^fixtures/' }, { path: '^(src|faults|drills)/', pathNot: '^src/index\\.ts$' }),
+    forbid('fixtures-use-the-public-door', { path: '^fixtures/' }, { path: '^(src|faults|drills)/', pathNot: '^src/(load/drivers/)?index\\.ts$' }),
     forbid('services-know-no-firedrill', { path: '^fixtures/[^/]+/service/' }, { path: '^(src|faults|drills)/' }),
-    forbid('drills-use-doors-and-fixtures', { path: '^drills/' }, { pathNot: '^(fixtures/|faults/index\\.ts$|src/index\\.ts$)' }),
+    forbid('drills-use-doors-and-fixtures', { path: '^drills/' }, { pathNot: '^(fixtures/|faults/index\\.ts$|src/(load/drivers/)?index\\.ts$)' }),
     forbid('owner-of-sqlite', { path: ours, pathNot: '^src/history/' }, { path: '^(node:)?sqlite$' }),
     ...Object.entries(owners).map(([packages, home]) =>
       forbid(`owner-of-${packages}`, { path: ours, pathNot: home }, { path: `node_modules/(@types/)?(${packages})/` }),

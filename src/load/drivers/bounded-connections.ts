@@ -1,0 +1,124 @@
+import type { Address } from '../../core/stack.ts';
+import type { Answered } from './answered.ts';
+import type { Deadline } from './deadline.ts';
+import { reasonOf } from './reason-of.ts';
+import type { Whereabouts } from './whereabouts.ts';
+
+/** One connection to a server, used by one call at a time. */
+export interface Connection {
+  /** Whether it can be used, as far as this side knows. */
+  readonly isOpen: boolean;
+  /** Ends it at once, whatever is under way on it. */
+  drop(): void;
+}
+
+/** Some connections and no more, made when they are needed and kept for the next call. */
+export interface BoundedConnections<One extends Connection> extends AsyncDisposable {
+  /**
+   * Lets `work` have a connection of its own, and waits for one no longer than the deadline. What goes wrong before it has one is refused: nothing was sent.
+   * When `work` rejects, or is late, its connection is dropped and what it sent is unknown; a server that says no is for `work` to judge.
+   */
+  call<Answer>(deadline: Deadline, work: (connection: One) => Promise<Answered<Answer>>): Promise<Answered<Answer>>;
+}
+
+export interface Connecting<One extends Connection> {
+  /** The most connections at one time. */
+  readonly most: number;
+  readonly whereabouts: Whereabouts;
+  /** Makes a connection; the one who gives up waiting for `ready` drops it. */
+  readonly connect: (address: Address) => { readonly connection: One; readonly ready: Promise<unknown> };
+}
+
+/** @throws RangeError when `most` is not a whole number above 0. */
+export const boundedConnections = <One extends Connection>({ most, whereabouts, connect }: Connecting<One>): BoundedConnections<One> => {
+  if (!Number.isInteger(most) || most < 1) throw new RangeError(`a driver has a whole number of connections, 1 or more, got ${String(most)}`);
+  const all = new Set<One>();
+  const idle: One[] = [];
+  const waiting = new Set<() => void>();
+  let unused = most;
+  let closed = false;
+
+  const handOn = (): void => {
+    const [next] = waiting;
+    if (next === undefined) unused += 1;
+    else {
+      waiting.delete(next);
+      next();
+    }
+  };
+  const turn = async (deadline: Deadline): Promise<void> => {
+    if (unused > 0) {
+      unused -= 1;
+      return;
+    }
+    const { promise: called, resolve } = Promise.withResolvers<undefined>();
+    const call = (): void => {
+      resolve(undefined);
+    };
+    waiting.add(call);
+    try {
+      await deadline.within(called);
+    } catch (error) {
+      // It may have been called at the very moment when it gave up.
+      if (!waiting.delete(call)) handOn();
+      throw error;
+    }
+  };
+  const drop = (connection: One): void => {
+    all.delete(connection);
+    connection.drop();
+    whereabouts.forget();
+  };
+  const anOpenOne = async (deadline: Deadline): Promise<One> => {
+    for (let kept = idle.pop(); kept !== undefined; kept = idle.pop()) {
+      if (kept.isOpen) return kept;
+      drop(kept);
+    }
+    const { connection, ready } = connect(await deadline.within(whereabouts.ask()));
+    all.add(connection);
+    try {
+      await deadline.within(ready);
+      if (closed) throw new Error('closed');
+      return connection;
+    } catch (error) {
+      drop(connection);
+      throw error;
+    }
+  };
+  const withTurn = async <Answer>(deadline: Deadline, work: (connection: One) => Promise<Answered<Answer>>): Promise<Answered<Answer>> => {
+    let connection: One;
+    try {
+      deadline.signal.throwIfAborted();
+      if (closed) throw new Error('closed');
+      connection = await anOpenOne(deadline);
+    } catch (error) {
+      return { ok: false, refused: true, why: deadline.passed ?? reasonOf(error) };
+    }
+    try {
+      const answered = await deadline.within(work(connection));
+      if (connection.isOpen) idle.push(connection);
+      else drop(connection);
+      return answered;
+    } catch (error) {
+      const why = deadline.passed ?? reasonOf(error, connection.isOpen ? undefined : 'connection lost');
+      drop(connection);
+      return { ok: false, refused: false, why };
+    }
+  };
+  return {
+    call: async (deadline, work) => {
+      try {
+        await turn(deadline);
+      } catch {
+        return { ok: false, refused: true, why: deadline.passed ?? 'closed' };
+      }
+      return await withTurn(deadline, work).finally(handOn);
+    },
+    [Symbol.asyncDispose]: () => {
+      closed = true;
+      for (const connection of all) drop(connection);
+      while (waiting.size > 0) handOn();
+      return Promise.resolve();
+    },
+  };
+};

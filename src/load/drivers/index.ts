@@ -1,0 +1,5 @@
+/** The door of the drivers: what a load speaks to its system with. Names are listed by hand. */
+export type { Answered } from './answered.ts';
+export { openHttp, type HttpDriver, type HttpAnswer, type HttpRequest, type HttpDriverSettings } from './http.ts';
+export { openRedis, type RedisDriver, type RedisDriverSettings } from './redis.ts';
+export { openSql, type SqlDriver, type SqlAnswer, type SqlDriverSettings } from './sql.ts';
