@@ -1,6 +1,7 @@
+import type { Duration } from '../../core/duration.ts';
 import type { Address } from '../../core/stack.ts';
 import type { Answered } from './answered.ts';
-import type { Deadline } from './deadline.ts';
+import { startDeadline, type Deadline } from './deadline.ts';
 import { reasonOf } from './reason-of.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
@@ -15,28 +16,30 @@ export interface Connection {
 /** Some connections and no more, made when they are needed and kept for the next call. */
 export interface BoundedConnections<One extends Connection> extends AsyncDisposable {
   /**
-   * Lets `work` have a connection of its own, and waits for one no longer than the deadline. What goes wrong before it has one is refused: nothing was sent.
-   * When `work` rejects, or is late, its connection is dropped and what it sent is unknown; a server that says no is for `work` to judge.
+   * Lets `work` have a connection of its own; the time that it waits for one counts. What goes wrong before is refused: nothing was sent. When `work` rejects, or
+   * is late, its connection is dropped, and what it sent is unknown; where a server says no, `work` is to judge it.
    */
-  call<Answer>(deadline: Deadline, work: (connection: One) => Promise<Answered<Answer>>): Promise<Answered<Answer>>;
+  call<Answer>(signal: AbortSignal | undefined, work: (connection: One) => Promise<Answered<Answer>>): Promise<Answered<Answer>>;
 }
 
 export interface Connecting<One extends Connection> {
   /** The most connections at one time. */
   readonly most: number;
+  /** From the call to its end. */
+  readonly timeout: Duration;
   readonly whereabouts: Whereabouts;
   /** Makes a connection; the one who gives up waiting for `ready` drops it. */
   readonly connect: (address: Address) => { readonly connection: One; readonly ready: Promise<unknown> };
 }
 
 /** @throws RangeError when `most` is not a whole number above 0. */
-export const boundedConnections = <One extends Connection>({ most, whereabouts, connect }: Connecting<One>): BoundedConnections<One> => {
+export const boundedConnections = <One extends Connection>({ most, timeout, whereabouts, connect }: Connecting<One>): BoundedConnections<One> => {
   if (!Number.isInteger(most) || most < 1) throw new RangeError(`a driver has a whole number of connections, 1 or more, got ${String(most)}`);
   const all = new Set<One>();
   const idle: One[] = [];
   const waiting = new Set<() => void>();
+  const closing = new AbortController();
   let unused = most;
-  let closed = false;
 
   const handOn = (): void => {
     const [next] = waiting;
@@ -78,7 +81,6 @@ export const boundedConnections = <One extends Connection>({ most, whereabouts, 
     all.add(connection);
     try {
       await deadline.within(ready);
-      if (closed) throw new Error('closed');
       return connection;
     } catch (error) {
       drop(connection);
@@ -89,7 +91,6 @@ export const boundedConnections = <One extends Connection>({ most, whereabouts, 
     let connection: One;
     try {
       deadline.signal.throwIfAborted();
-      if (closed) throw new Error('closed');
       connection = await anOpenOne(deadline);
     } catch (error) {
       return { ok: false, refused: true, why: deadline.passed ?? reasonOf(error) };
@@ -106,18 +107,18 @@ export const boundedConnections = <One extends Connection>({ most, whereabouts, 
     }
   };
   return {
-    call: async (deadline, work) => {
+    call: async (signal, work) => {
+      using deadline = startDeadline(timeout, signal, closing.signal);
       try {
         await turn(deadline);
-      } catch {
-        return { ok: false, refused: true, why: deadline.passed ?? 'closed' };
+      } catch (error) {
+        return { ok: false, refused: true, why: deadline.passed ?? reasonOf(error) };
       }
       return await withTurn(deadline, work).finally(handOn);
     },
     [Symbol.asyncDispose]: () => {
-      closed = true;
+      closing.abort();
       for (const connection of all) drop(connection);
-      while (waiting.size > 0) handOn();
       return Promise.resolve();
     },
   };

@@ -1,6 +1,6 @@
 import type { Duration } from '../../core/duration.ts';
 
-/** The end of one call of a driver, whichever comes first: its timeout, or that its operation is given up. */
+/** The end of one call of a driver, whichever comes first: its timeout, or that its operation is given up or its driver closed. */
 export interface Deadline extends Disposable {
   /** Aborted when it has passed. */
   readonly signal: AbortSignal;
@@ -11,7 +11,7 @@ export interface Deadline extends Disposable {
 }
 
 /** Starts to count at once: waiting for a free connection is part of a call. */
-export const startDeadline = (timeout: Duration, operation?: AbortSignal): Deadline => {
+export const startDeadline = (timeout: Duration, ...others: readonly (AbortSignal | undefined)[]): Deadline => {
   const ending = new AbortController();
   let passed: Deadline['passed'];
   const end = (how: 'timeout' | 'aborted'): void => {
@@ -22,8 +22,10 @@ export const startDeadline = (timeout: Duration, operation?: AbortSignal): Deadl
     end('aborted');
   };
   const timer = setTimeout(end, timeout, 'timeout');
-  operation?.addEventListener('abort', giveUp, { once: true });
-  if (operation?.aborted === true) giveUp();
+  for (const other of others) {
+    other?.addEventListener('abort', giveUp, { once: true });
+    if (other?.aborted === true) giveUp();
+  }
   const { signal } = ending;
   return {
     signal,
@@ -45,7 +47,7 @@ export const startDeadline = (timeout: Duration, operation?: AbortSignal): Deadl
     },
     [Symbol.dispose]: () => {
       clearTimeout(timer);
-      operation?.removeEventListener('abort', giveUp);
+      for (const other of others) other?.removeEventListener('abort', giveUp);
     },
   };
 };

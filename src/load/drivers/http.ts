@@ -50,6 +50,7 @@ export const openHttp = async (stack: RunningStack, service: Service, { port, co
   }
   const whereabouts = await whereaboutsOf(stack, service, port);
   const { Agent, request } = await import('node:http');
+  const closing = new AbortController();
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
 
   const exchange = (
@@ -87,7 +88,7 @@ export const openHttp = async (stack: RunningStack, service: Service, { port, co
 
   return {
     send: async (request, signal) => {
-      using deadline = startDeadline(timeout, signal);
+      using deadline = startDeadline(timeout, signal, closing.signal);
       let sent = false;
       try {
         const address = await deadline.within(whereabouts.ask());
@@ -101,6 +102,7 @@ export const openHttp = async (stack: RunningStack, service: Service, { port, co
       }
     },
     [Symbol.asyncDispose]: () => {
+      closing.abort();
       agent.destroy();
       return Promise.resolve();
     },

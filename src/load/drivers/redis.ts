@@ -3,7 +3,7 @@ import type { RunningStack } from '../../core/stack.ts';
 import type { Service } from '../../core/target.ts';
 import type { Answered } from './answered.ts';
 import { boundedConnections } from './bounded-connections.ts';
-import { startDeadline } from './deadline.ts';
+import { reasonOf } from './reason-of.ts';
 import { refusedByRedis } from './refused-by-redis.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
@@ -33,7 +33,7 @@ export const openRedis = async (stack: RunningStack, service: Service, settings:
   // Loaded when it is needed: most loads speak HTTP.
   const { Redis } = await import('ioredis');
   const connections = boundedConnections({
-    ...{ most, whereabouts },
+    ...{ most, timeout, whereabouts },
     connect: (address) => {
       const client = new Redis({
         ...address,
@@ -66,13 +66,12 @@ export const openRedis = async (stack: RunningStack, service: Service, settings:
   });
   return {
     send: async ([name, ...args], signal) => {
-      using deadline = startDeadline(timeout, signal);
-      return await connections.call<unknown>(deadline, async ({ client }) => {
+      return await connections.call<unknown>(signal, async ({ client }) => {
         try {
           return { ok: true, answer: await client.call(name, ...args) };
         } catch (error) {
           if (!(error instanceof Error) || error.name !== 'ReplyError') throw error;
-          return { ok: false, refused: refusedByRedis(name, error.message), why: error.message.split(' ', 1)[0] ?? 'ERR' };
+          return { ok: false, refused: refusedByRedis(name, error.message), why: reasonOf(error) };
         }
       });
     },

@@ -4,7 +4,6 @@ import type { RunningStack } from '../../core/stack.ts';
 import type { Service } from '../../core/target.ts';
 import type { Answered } from './answered.ts';
 import { boundedConnections } from './bounded-connections.ts';
-import { startDeadline } from './deadline.ts';
 import { refusedByPostgres } from './refused-by-postgres.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
@@ -42,7 +41,7 @@ export const openSql = async (stack: RunningStack, service: Service, settings: S
   // Loaded when it is needed: most loads speak HTTP.
   const { Client, DatabaseError } = await import('pg');
   const connections = boundedConnections({
-    ...{ most, whereabouts },
+    ...{ most, timeout, whereabouts },
     connect: (address) => {
       // A socket of our own can be ended at once: the client says goodbye first, and waits for those who do not answer.
       const socket = new Socket();
@@ -65,8 +64,7 @@ export const openSql = async (stack: RunningStack, service: Service, settings: S
   });
   return {
     query: async (text, values = [], signal) => {
-      using deadline = startDeadline(timeout, signal);
-      return await connections.call<SqlAnswer>(deadline, async ({ client }) => {
+      return await connections.call<SqlAnswer>(signal, async ({ client }) => {
         // The extended protocol takes one statement and no more: of several, some could be done. The client's types do not know the setting.
         const statement = { text, values: [...values], queryMode: 'extended' };
         try {
