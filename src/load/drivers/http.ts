@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import type { Duration } from '../../core/duration.ts';
 import type { Address, RunningStack } from '../../core/stack.ts';
 import type { Service } from '../../core/target.ts';
@@ -49,7 +49,6 @@ export const openHttp = async (stack: RunningStack, service: Service, { port, co
     throw new RangeError(`a driver has a whole number of connections, 1 or more, got ${String(connections)}`);
   }
   const whereabouts = await whereaboutsOf(stack, service, port);
-  const { Agent, request } = await import('node:http');
   const closing = new AbortController();
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
 
@@ -87,12 +86,12 @@ export const openHttp = async (stack: RunningStack, service: Service, { port, co
   };
 
   return {
-    send: async (request, signal) => {
+    send: async (asked, signal) => {
       using deadline = startDeadline(timeout, signal, closing.signal);
       let sent = false;
       try {
         const address = await deadline.within(whereabouts.ask());
-        const answer = await exchange(address, request, deadline, () => {
+        const answer = await exchange(address, asked, deadline, () => {
           sent = true;
         });
         return judgeStatus(answer);
