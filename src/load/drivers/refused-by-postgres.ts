@@ -1,10 +1,10 @@
 /**
  * Whether an SQLSTATE says that the statement was not done. A statement outside of a transaction block is a transaction of its own, and one that ends in one of these
- * errors is rolled back as a whole. Unknown are a lost connection (class 08), a server that is being shut down or has crashed in the middle (57P01, 57P02), a system or internal
+ * errors is rolled back as a whole. Unknown are a lost connection (class 08), a server that is shut down or has crashed under it (57P01, 57P02), a system or internal
  * error (58, XX), "statement completion unknown" (40003), and whatever is not listed.
  *
- * Sources: PostgreSQL 17 documentation, appendix A (PostgreSQL Error Codes), and Message Flow of the Frontend/Backend Protocol (the implicit transaction of the extended protocol ends at Sync, so that
- * an error is told after it was undone).
+ * Sources: PostgreSQL 17 documentation, appendix A (PostgreSQL Error Codes); "Message Flow" of the Frontend/Backend Protocol (the implicit transaction of the extended
+ * protocol ends at Sync, so that an error is told after it was undone).
  */
 export const refusedByPostgres = (state: string): boolean => codes.has(state) || (classes.has(state.slice(0, 2)) && !unknown.has(state));
 
