@@ -56,10 +56,11 @@ test('an answer that is late, never comes to its end, or breaks off is unknown',
     requests += 1;
     behave(response);
   });
-  await using http = await open(server.port, { timeout: 40 });
-  expect(await http.send({ method: 'POST', path: '/' })).toEqual({ ok: false, refused: false, why: 'timeout' });
+  await using hasty = await open(server.port, { timeout: 150 });
+  expect(await hasty.send({ method: 'POST', path: '/' })).toEqual({ ok: false, refused: false, why: 'timeout' });
   behave = (response) => response.writeHead(200, { 'content-length': 10 }).write('half');
-  expect(await http.send({ method: 'POST', path: '/' })).toEqual({ ok: false, refused: false, why: 'timeout' });
+  expect(await hasty.send({ method: 'POST', path: '/' })).toEqual({ ok: false, refused: false, why: 'timeout' });
+  await using http = await open(server.port);
   behave = (response) => response.destroy();
   expect(await http.send({ method: 'POST', path: '/' })).toEqual({ ok: false, refused: false, why: 'ECONNRESET' });
   behave = (response) => response.writeHead(200, { 'content-length': 10 }).write('half', () => response.destroy());
@@ -82,19 +83,28 @@ test('a request that its operation gives up is unknown, and one that was given u
 
 test('connections are bounded; whoever waits for one in vain has sent nothing', async () => {
   let requests = 0;
+  const giveUp = new AbortController();
   await using server = await loopbackServer(() => {
     requests += 1;
+    if (requests === 2) giveUp.abort();
   });
-  await using http = await open(server.port, { connections: 2, timeout: 50 });
-  const answers = await Promise.all(Array.from({ length: 5 }, () => http.send({ method: 'POST', path: '/' })));
+  await using http = await open(server.port, { connections: 2 });
+  const answers = await Promise.all(Array.from({ length: 5 }, () => http.send({ method: 'POST', path: '/' }, giveUp.signal)));
   expect(answers.map(({ refused, why }) => [refused, why])).toEqual([
-    [false, 'timeout'],
-    [false, 'timeout'],
-    [true, 'timeout'],
-    [true, 'timeout'],
-    [true, 'timeout'],
+    [false, 'aborted'],
+    [false, 'aborted'],
+    [true, 'aborted'],
+    [true, 'aborted'],
+    [true, 'aborted'],
   ]);
   expect(requests).toBe(2);
+});
+
+test('the time that a request waits for a connection counts', async () => {
+  await using server = await loopbackServer(() => undefined);
+  await using http = await open(server.port, { connections: 1, timeout: 50 });
+  const [, second] = await Promise.all([http.send({ path: '/' }), http.send({ path: '/' })]);
+  expect(second).toEqual({ ok: false, refused: true, why: 'timeout' });
 });
 
 test('connections are kept for the next request', async () => {

@@ -69,16 +69,25 @@ test('a password is given before the first command; where it is wrong, no comman
 });
 
 test('a reply that does not come is unknown; the command is not sent again, and the next one has a connection of its own', async () => {
+  const giveUp = new AbortController();
   const sockets: Socket[] = [];
   await using server = await fakeRedis((command, socket) => {
     sockets.push(socket);
-    return command.startsWith('INCR') ? undefined : '+PONG';
+    if (!command.startsWith('INCR')) return '+PONG';
+    giveUp.abort();
+    return undefined;
   });
-  await using redis = await open(server.port, { connections: 1, timeout: 50 });
-  expect(await redis.send(['INCR', 'n'])).toEqual({ ok: false, refused: false, why: 'timeout' });
+  await using redis = await open(server.port, { connections: 1 });
+  expect(await redis.send(['INCR', 'n'], giveUp.signal)).toEqual({ ok: false, refused: false, why: 'aborted' });
   expect(await redis.send(['PING'])).toEqual({ ok: true, answer: 'PONG' });
   expect(server.commands).toEqual(['INCR n', 'PING']);
   expect(sockets[0]).not.toBe(sockets[1]);
+});
+
+test('a reply that is late is unknown', async () => {
+  await using server = await fakeRedis(() => undefined);
+  await using redis = await open(server.port, { timeout: 150 });
+  expect(await redis.send(['INCR', 'n'])).toEqual({ ok: false, refused: false, why: 'timeout' });
 });
 
 test('a connection that breaks in the middle of a command is unknown, and the command is not sent again', async () => {
@@ -91,13 +100,17 @@ test('a connection that breaks in the middle of a command is unknown, and the co
   expect(server.commands).toEqual(['INCR n']);
 });
 
-test('where nobody listens, or no connection is free in time, nothing was sent', async () => {
-  const server = await fakeRedis(() => undefined);
-  await using redis = await open(server.port, { connections: 1, timeout: 50 });
-  const [first, second] = await Promise.all([redis.send(['INCR', 'n']), redis.send(['INCR', 'm'])]);
+test('where no connection is free in time, or nobody listens, nothing was sent', async () => {
+  const giveUp = new AbortController();
+  const server = await fakeRedis(() => {
+    giveUp.abort();
+    return undefined;
+  });
+  await using redis = await open(server.port, { connections: 1 });
+  const [first, second] = await Promise.all([redis.send(['INCR', 'n'], giveUp.signal), redis.send(['INCR', 'm'], giveUp.signal)]);
   expect([first, second]).toEqual([
-    { ok: false, refused: false, why: 'timeout' },
-    { ok: false, refused: true, why: 'timeout' },
+    { ok: false, refused: false, why: 'aborted' },
+    { ok: false, refused: true, why: 'aborted' },
   ]);
   expect(server.commands).toEqual(['INCR n']);
   await server[Symbol.asyncDispose]();

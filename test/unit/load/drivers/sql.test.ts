@@ -7,10 +7,10 @@ import { at, stackWith } from '../../probes/watching.ts';
 
 // What a server says to a statement is tried on a real one: test/integration/load/drivers.test.ts.
 
-const open = (port: number): Promise<SqlDriver> =>
+const open = (port: number, timeoutMs = 5_000): Promise<SqlDriver> =>
   openSql(stackWith({ address: at(port) }), service('db'), {
     ...{ port: 5432, database: 'shop', user: 'shop', password: 'secret' },
-    ...{ connections: 1, timeout: milliseconds(60) },
+    ...{ connections: 1, timeout: milliseconds(timeoutMs) },
   });
 
 test('a server that does not greet was sent no statement', async () => {
@@ -20,7 +20,7 @@ test('a server that does not greet was sent no statement', async () => {
     sent += bytes.toString('latin1');
     socket.once('close', () => (ended += 1));
   });
-  await using sql = await open(server.port);
+  await using sql = await open(server.port, 150);
   expect(await sql.query('INSERT INTO orders VALUES (1)')).toEqual({ ok: false, refused: true, why: 'timeout' });
   expect(await sql.query('INSERT INTO orders VALUES (2)')).toEqual({ ok: false, refused: true, why: 'timeout' });
   expect(sent).not.toContain('INSERT');
