@@ -1,4 +1,8 @@
 /** The door of the drivers: what a load speaks to its system with. Names are listed by hand. */
+export { openAmqp, type AmqpDriver, type AmqpDriverSettings } from './amqp.ts';
+export type { AmqpMessage } from './amqp/confirmed-publisher.ts';
+export type { BrokerAnswer } from './amqp/judge-publish.ts';
+export type { QueueReading, TakeQueue } from './amqp/take-queue.ts';
 export type { Answered } from './answered.ts';
 export { openHttp, type HttpDriver, type HttpAnswer, type HttpRequest, type HttpDriverSettings } from './http.ts';
 export { openRedis, type RedisDriver, type RedisDriverSettings } from './redis.ts';
