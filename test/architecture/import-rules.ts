@@ -7,6 +7,7 @@ const rooms = ['runbook', 'runner', 'stack', 'operator', 'probes', 'load', 'repo
 const owners = {
   'testcontainers|dockerode|toxiproxy-node-client': '^src/stack/',
   'pg|ioredis|kafkajs|amqplib': '^(src/probes|src/load/drivers|fixtures)/',
+  '@platformatic/kafka': '^src/load/drivers/',
   'prom-client': '^(src/report|fixtures)/',
   'pino': '^(src/cli|fixtures)/',
   'express|node-pg-migrate': '^fixtures/',

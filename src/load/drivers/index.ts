@@ -5,5 +5,8 @@ export type { BrokerAnswer } from './amqp/judge-publish.ts';
 export type { QueueReading, TakeQueue } from './amqp/take-queue.ts';
 export type { Answered } from './answered.ts';
 export { openHttp, type HttpDriver, type HttpAnswer, type HttpRequest, type HttpDriverSettings } from './http.ts';
+export { openKafka, type KafkaDriver, type KafkaDriverSettings, type KafkaRecord } from './kafka.ts';
+export type { RecordPlace } from './kafka/judge-produce.ts';
+export type { ReadTopic } from './kafka/read-topic.ts';
 export { openRedis, type RedisDriver, type RedisDriverSettings } from './redis.ts';
 export { openSql, type SqlDriver, type SqlAnswer, type SqlDriverSettings } from './sql.ts';
