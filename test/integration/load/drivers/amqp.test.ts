@@ -42,6 +42,8 @@ beforeEach(async () => {
   await asAdministrator(async (channel) => {
     await channel.deleteQueue('orders');
     await channel.assertQueue('orders', { durable: true, arguments: { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'given-up' } });
+    await channel.deleteQueue('agreed');
+    await channel.assertQueue('agreed', { durable: true, arguments: { 'x-queue-type': 'quorum' } });
     await channel.deleteQueue('given-up');
     await channel.assertQueue('given-up', { durable: true });
     await channel.deleteQueue('small');
@@ -52,16 +54,16 @@ beforeEach(async () => {
 const verdictsOf = (results: readonly { readonly checker: string; readonly verdict: string; readonly cases: number }[]): unknown =>
   Object.fromEntries(results.map(({ checker, verdict, cases }) => [checker, `${verdict} ${String(cases)}`]));
 
-test('a thousand confirmed messages are read back, each once', async () => {
+test.each(['orders', 'agreed'])('a thousand confirmed messages are read back from a queue (%s), each once', async (queue) => {
   await using amqp = await openAmqp(stack, broker, { ...options, connections: 2 });
-  const writes = recordedWrites((id) => amqp.publish({ id, routingKey: 'orders', body }), 'whole');
+  const writes = recordedWrites((id) => amqp.publish({ id, routingKey: queue, body }), `whole-${queue}`);
   await writes.many(1_000, 40);
-  const reading = await amqp.takeQueue({ queue: 'orders', from: 'primary' }, seconds(20));
+  const reading = await amqp.takeQueue({ queue, from: 'primary' }, seconds(20));
   expect(reading).toMatchObject({ complete: true, redelivered: 0 });
   const { results, evidence } = writes.judge([reading], usualCheckers);
   expect(evidence).toMatchObject({ attempts: 1_000, acknowledged: 1_000 });
   expect(verdictsOf(results)).toEqual({ lost: 'held 0', recovered: 'held 0', duplicated: 'held 0', unexpected: 'held 0' });
-  expect((await amqp.takeQueue({ queue: 'orders', from: 'primary' }, seconds(20))).entries).toEqual([]);
+  expect((await amqp.takeQueue({ queue, from: 'primary' }, seconds(20))).entries).toEqual([]);
 });
 
 test('a message that somebody took away is lost, by its id', async () => {

@@ -64,6 +64,13 @@ test('everything is taken until the queue says that it is empty, and acknowledge
   expect(queue.calls).toEqual(['check', 'consume', 'cancel', 'check', 'consume', 'cancel', 'check', 'ack all', 'check']);
 });
 
+test('its own consumer, which a quorum queue counts until all is acknowledged, is no other', async () => {
+  const queue = new FakeQueue(['a'], ['later']);
+  const check = queue.checkQueue.bind(queue);
+  queue.checkQueue = async () => ({ ...(await check()), consumerCount: queue.calls.filter((call) => call === 'consume').length });
+  expect(await read(queue)).toMatchObject({ entries: [{ id: 'a' }, { id: 'later' }], complete: true });
+});
+
 test('an empty queue has nothing to acknowledge', async () => {
   const queue = new FakeQueue([]);
   expect(await read(queue)).toMatchObject({ entries: [], complete: true });
