@@ -23,5 +23,8 @@ export default tseslint.config(
     },
   },
   { files: ['src/**/*.ts', 'faults/**/*.ts'], rules: { '@typescript-eslint/explicit-module-boundary-types': 'error' } },
-  { files: ['drills/**/*.drill.ts', 'test/**/*.drill.ts', '*.config.ts', 'test/**/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['drills/**/*.drill.ts', 'scripts/**/*.drill.ts', 'test/**/*.drill.ts', '*.config.ts', 'test/**/*.config.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
 );
