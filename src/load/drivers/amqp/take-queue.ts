@@ -25,8 +25,8 @@ export interface QueueReading extends ReadBack {
  * the consumer was cancelled: replies and deliveries keep their order on a channel, so that none is still on its way. Messages are acknowledged once all of
  * them were taken; a reading that is broken off gives them back.
  *
- * It is not complete where the queue has another consumer, which takes what is not seen here; one that comes and goes while it is read may not be noticed. What a client got by `basic.get` and has not acknowledged
- * is counted by no reply of the protocol: let such clients go first.
+ * It is not complete where the queue has another consumer, which takes what is not seen here; one that comes and goes while it is read may not be
+ * noticed. What a client got by `basic.get` and has not acknowledged is counted by no reply of the protocol: let such clients go first.
  */
 export const takeQueue = async (
   channel: Pick<Channel, 'checkQueue' | 'consume' | 'cancel' | 'ackAll' | 'on'>,
