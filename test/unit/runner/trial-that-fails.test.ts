@@ -94,7 +94,7 @@ describe('a promise that is not kept', () => {
   ])('an acknowledged write is %s', async (_, times) => {
     const tried = await tryOnAFake({ found: (id) => (id === 'login-1' ? times : 1) });
     expect(decided(tried.report)).toEqual(broken);
-    expect(tried.report.summary).toBe('1 acknowledged writes were lost or doubled.');
+    expect(tried.report.summary).toBe('1 acknowledged write was lost or doubled.');
     expect(promise(tried.report, 'lost')).toEqual([1, 'broken']);
     expectAllUndone(tried);
   });
