@@ -97,8 +97,7 @@ export const boundedConnections = <One extends Connection>({ most, timeout, wher
     }
     try {
       const answered = await deadline.within(work(connection));
-      if (connection.isOpen) idle.push(connection);
-      else drop(connection);
+      idle.push(connection);
       return answered;
     } catch (error) {
       const why = deadline.passed ?? reasonOf(error, connection.isOpen ? undefined : 'connection lost');

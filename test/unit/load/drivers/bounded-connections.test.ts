@@ -121,6 +121,22 @@ test('a call that is late drops its connection, and whoever gave up waiting behi
   expect(await connections.call(undefined, () => Promise.resolve(good))).toEqual(good);
 });
 
+test('a turn that comes at the very moment when somebody gives up waiting for it goes to the next', async () => {
+  for (let moments = 0; moments < 20; moments += 1) {
+    const { connections } = bench(1, undefined, 500);
+    const giveUp = new AbortController();
+    const end = Promise.withResolvers<Answered<string>>();
+    const first = connections.call(undefined, () => end.promise);
+    const second = connections.call(giveUp.signal, () => Promise.resolve(good));
+    await new Promise(setImmediate);
+    end.resolve(good);
+    for (let n = 0; n < moments; n += 1) await Promise.resolve();
+    giveUp.abort();
+    await Promise.all([first, second]);
+    expect(await connections.call(undefined, () => Promise.resolve(good)), `${String(moments)} moments later`).toEqual(good);
+  }
+});
+
 test('a kept connection that has ended meanwhile is not used', async () => {
   const { connections, made } = bench(1);
   await connections.call(undefined, () => Promise.resolve(good));
