@@ -129,8 +129,8 @@ const tryDrill = async (
     ...(mutates === true ? [mutate(planned, planAgain, context)] : []),
   ];
   if (experiments.length > 0) {
-    const { report, left } = await runSeries(planned, experiments, context);
-    return { reports: [report], left, failures: [] };
+    const { report, left, failures } = await runSeries(planned, experiments, context);
+    return { reports: [report], left, failures };
   }
   const tried = await tryPlan(planned.plan, context, { system: oneSystem(planned, context, { again: false }), keepsSystem: () => false });
   context.history.keep(tried);

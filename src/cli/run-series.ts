@@ -1,4 +1,5 @@
 import type { Report } from '../core/report.ts';
+import type { ReporterFailure } from '../report/multiplexer.ts';
 import type { Plan } from '../runner/plan.ts';
 import { oneSystem } from './one-system.ts';
 import type { PlannedDrill } from './plan-drill.ts';
@@ -21,6 +22,8 @@ export interface SeriesResult {
   /** Of the drill itself; what its repetitions came to is the experiments' to say. */
   readonly report: Report;
   readonly left: number;
+  /** What the reporters of the repetitions threw. */
+  readonly failures: readonly ReporterFailure[];
 }
 
 /**
@@ -56,5 +59,5 @@ export const runSeries = async (planned: PlannedDrill, experiments: readonly Exp
   const report = await play().finally(async () => {
     left += await takeAway(system, context);
   });
-  return { report, left };
+  return { report, left, failures: quiet.failures };
 };

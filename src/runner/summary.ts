@@ -42,6 +42,8 @@ export const isAbortCondition = (failure: unknown): failure is DrillError => fai
 
 const promiseSentence = ({ name, promised, measured, unit }: ReportPromise): string => {
   if (unit === 'writes')
-    return measured === null ? 'Nobody could look for the acknowledged writes.' : `${String(measured)} acknowledged ${measured === 1 ? 'write was' : 'writes were'} lost or doubled.`;
+    return measured === null
+      ? 'Nobody could look for the acknowledged writes.'
+      : `${String(measured)} acknowledged ${measured === 1 ? 'write was' : 'writes were'} lost or doubled.`;
   return `Promised to be ${name} within ${formatDuration(promised)}: ${measured === null ? 'that was never seen' : `it took ${formatDuration(measured)}`}.`;
 };
