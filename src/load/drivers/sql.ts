@@ -46,8 +46,10 @@ export const openSql = async (stack: RunningStack, service: Service, settings: S
       // A socket of our own can be ended at once: the client says goodbye first, and waits for those who do not answer.
       const socket = new Socket();
       const client = new Client({ ...address, database, user, password, stream: () => socket });
-      // Whoever waits is told by the promise, and who comes later by the socket.
-      client.on('error', () => undefined);
+      // Whoever waits is told by the promise, and who comes later by the socket: a client that a server has sent away takes no further statement.
+      client.on('error', () => {
+        socket.destroy();
+      });
       return {
         ready: client.connect(),
         connection: {
@@ -64,7 +66,7 @@ export const openSql = async (stack: RunningStack, service: Service, settings: S
   });
   return {
     query: async (text, values = [], signal) => {
-      return await connections.call<SqlAnswer>(signal, async ({ client }) => {
+      return await connections.call<SqlAnswer>(signal, async ({ client, drop }) => {
         // The extended protocol takes one statement and no more: of several, some could be done. The client's types do not know the setting.
         const statement = { text, values: [...values], queryMode: 'extended' };
         try {
@@ -72,6 +74,8 @@ export const openSql = async (stack: RunningStack, service: Service, settings: S
           return { ok: true, answer: { rows, count: rowCount ?? 0 } };
         } catch (error) {
           if (!(error instanceof DatabaseError) || error.code === undefined) throw error;
+          // Of an error that is more than that, FATAL or PANIC, the session dies; its socket is open for a moment yet.
+          if (error.severity !== 'ERROR') drop();
           return { ok: false, refused: refusedByPostgres(error.code), why: error.code };
         }
       });

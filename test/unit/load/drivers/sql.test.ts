@@ -34,3 +34,24 @@ test('a server that hangs up, and one that is not there, were sent no statement'
   await server[Symbol.asyncDispose]();
   expect(await sql.query('SELECT 1')).toEqual({ ok: false, refused: true, why: 'ECONNREFUSED' });
 });
+
+test('a session that a server ends takes no further statement, though its socket is still open', async () => {
+  const message = (type: string, ...parts: readonly Buffer[]): Buffer => {
+    const body = Buffer.concat(parts);
+    const length = Buffer.alloc(4);
+    length.writeInt32BE(body.length + 4);
+    return Buffer.concat([Buffer.from(type), length, body]);
+  };
+  const welcome = Buffer.concat([message('R', Buffer.alloc(4)), message('Z', Buffer.from('I'))]);
+  const farewell = message('E', Buffer.from('SFATAL\0VFATAL\0C57P01\0Mterminating connection due to administrator command\0\0'));
+  const sessions = new Set<unknown>();
+  await using server = await serverOf((_, socket) => {
+    socket.write(sessions.has(socket) ? farewell : welcome);
+    sessions.add(socket);
+  });
+  await using sql = await open(server.port);
+  for (const number of [1, 2]) {
+    expect(await sql.query('SELECT 1')).toEqual({ ok: false, refused: false, why: '57P01' });
+    expect(sessions.size).toBe(number);
+  }
+});
