@@ -9,6 +9,7 @@ import { takeQueue, type QueueReading, type TakeQueue } from './amqp/take-queue.
 import type { Answered } from './answered.ts';
 import { startDeadline } from './deadline.ts';
 import { reconnecting } from './reconnecting.ts';
+import { requireConnections } from './require-connections.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
 export interface AmqpDriverSettings {
@@ -43,8 +44,7 @@ type Line = AmqpConnection<ConfirmedPublisher>;
  */
 export const openAmqp = async (stack: RunningStack, service: Service, settings: AmqpDriverSettings): Promise<AmqpDriver> => {
   const { port, user, password, vhost = '/', connections = 1, timeout } = settings;
-  if (!Number.isInteger(connections) || connections < 1)
-    throw new RangeError(`a driver has a whole number of connections, 1 or more, got ${String(connections)}`);
+  requireConnections(connections);
   const whereabouts = await whereaboutsOf(stack, service, port);
   // Here, so that no operation pays for it.
   await import('amqplib');

@@ -3,6 +3,7 @@ import type { Address } from '../../core/stack.ts';
 import type { Answered } from './answered.ts';
 import { startDeadline, type Deadline } from './deadline.ts';
 import { reasonOf } from './reason-of.ts';
+import { requireConnections } from './require-connections.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
 /** One connection to a server, used by one call at a time. */
@@ -34,7 +35,7 @@ export interface Connecting<One extends Connection> {
 
 /** @throws RangeError when `most` is not a whole number above 0. */
 export const boundedConnections = <One extends Connection>({ most, timeout, whereabouts, connect }: Connecting<One>): BoundedConnections<One> => {
-  if (!Number.isInteger(most) || most < 1) throw new RangeError(`a driver has a whole number of connections, 1 or more, got ${String(most)}`);
+  requireConnections(most);
   const all = new Set<One>();
   const idle: One[] = [];
   const waiting = new Set<() => void>();

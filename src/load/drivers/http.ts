@@ -6,6 +6,7 @@ import type { Answered } from './answered.ts';
 import { startDeadline, type Deadline } from './deadline.ts';
 import { reasonOf } from './reason-of.ts';
 import { judgeStatus } from './judge-status.ts';
+import { requireConnections } from './require-connections.ts';
 import { whereaboutsOf } from './whereabouts.ts';
 
 export interface HttpDriverSettings {
@@ -45,9 +46,7 @@ export interface HttpDriver extends AsyncDisposable {
 
 /** @throws DrillError `service-unknown` when the stack has no such service, or it does not publish the port. @throws RangeError for a bound that is none. */
 export const openHttp = async (stack: RunningStack, service: Service, { port, connections, timeout }: HttpDriverSettings): Promise<HttpDriver> => {
-  if (!Number.isInteger(connections) || connections < 1) {
-    throw new RangeError(`a driver has a whole number of connections, 1 or more, got ${String(connections)}`);
-  }
+  requireConnections(connections);
   const whereabouts = await whereaboutsOf(stack, service, port);
   const closing = new AbortController();
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
