@@ -6,7 +6,7 @@ import { eventsOf, type EventOf, type Timeline } from '../../core/timeline.ts';
 import type { Clocks } from '../clocks.ts';
 import { harmFrom } from '../harm-from.ts';
 import type { Plan } from '../plan.ts';
-import { operationsOf } from '../operations-of.ts';
+import { operationsOf, operationsSince } from '../operations-of.ts';
 import { serviceLevelOf } from '../service-level.ts';
 
 /**
@@ -26,7 +26,7 @@ export const judgeHealth = (plan: Plan, timeline: Timeline, { recovery_started: 
 
   /** What users suffered within a span, where it is more than the document allows. */
   const sufferedIn = ({ fromMs, toMs }: Span): Suffering | undefined => {
-    const inside = operations.filter(({ intendedMs }) => intendedMs >= fromMs && intendedMs <= toMs);
+    const inside = operationsSince(operations, fromMs).filter(({ intendedMs }) => intendedMs <= toMs);
     const bad = inside.filter((each) => !good(each));
     const [first, last] = [bad[0], bad.at(-1)];
     if (first === undefined || last === undefined || last.intendedMs - first.intendedMs <= patience) return undefined;
@@ -38,27 +38,31 @@ export const judgeHealth = (plan: Plan, timeline: Timeline, { recovery_started: 
       evidence: [first.id, last.id],
     };
   };
-  const lie = ({ words }: Condition, span: Span, suffering: Suffering): Finding => ({
-    claim: `while it is true that ${words}, users are served`,
-    verdict: 'drift',
-    saw: `it said ${span.saw} ${suffering.words}`,
-    hint: 'let it do what users do, a write among it, or do not call it healthy',
-    evidence: [span.evidence, ...suffering.evidence],
-  });
-  const silence = ({ words }: Condition, span: Span, suffering: Suffering): Finding => ({
-    claim: `whether ${words} is answered while users suffer`,
-    verdict: 'drift',
-    saw: `it said ${span.saw} ${suffering.words}`,
-    hint: 'let it give up on what it asks before those who ask it do, and answer that it is not ready',
-    evidence: [span.evidence, ...suffering.evidence],
-  });
   return plan.drill.steady.conditions.flatMap((condition) =>
     spansOf(condition, timeline, from, to).flatMap((span): readonly Finding[] => {
-      const finding = span.holds ? lie : span.unanswered && !struck.has(condition.of.name) ? silence : undefined;
-      const suffering = finding === undefined ? undefined : sufferedIn(span);
-      return finding === undefined || suffering === undefined ? [] : [finding(condition, span, suffering)];
+      const wrong = span.holds ? lie : span.unanswered && !struck.has(condition.of.name) ? silence : undefined;
+      const suffering = wrong === undefined ? undefined : sufferedIn(span);
+      if (wrong === undefined || suffering === undefined) return [];
+      return [
+        {
+          claim: wrong.claim(condition.words),
+          verdict: 'drift',
+          saw: `it said ${span.saw} ${suffering.words}`,
+          hint: wrong.hint,
+          evidence: [span.evidence, ...suffering.evidence],
+        },
+      ];
     }),
   );
+};
+
+const lie = {
+  claim: (words: string) => `while it is true that ${words}, users are served`,
+  hint: 'let it do what users do, a write among it, or do not call it healthy',
+};
+const silence = {
+  claim: (words: string) => `whether ${words} is answered while users suffer`,
+  hint: 'let it give up on what it asks before those who ask it do, and answer that it is not ready',
 };
 
 interface Suffering {
