@@ -10,7 +10,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const json = (status: number, value: unknown): Answer => ({ status, type: 'application/json', body: JSON.stringify(value) });
+export const json = (status: number, value: unknown): Answer => ({ status, type: 'application/json', body: JSON.stringify(value) });
 const page = '<!doctype html><html><head><title>Bad gateway</title></head><body><h1>It works!</h1></body></html>';
 
 /** The same answer with a body that nobody can read, as from a proxy in between or a connection that was cut. */
@@ -48,11 +48,13 @@ export const token = (programme: Programme, keys: KeyStore, form: URLSearchParam
   return json(200, { access_token: keys.sign(programme.signingKey, claims), token_type: 'Bearer', expires_in: lifetime });
 };
 
-/** Answers for `/api/*`. Which requests fail follows from the seed, the path and how often it was asked, so that a repeated run fails alike. */
-export const api = (): ((programme: Programme, request: IncomingMessage, body: string) => Answer) => {
+/**
+ * What an API does with its answer to a request. Which requests fail follows from the seed, the path and how often it was asked, so that a repeated run
+ * fails alike.
+ */
+export const failures = (): ((programme: Programme, path: string, answer: () => Answer | Promise<Answer>) => Promise<Answer>) => {
   const asked = new Map<string, number>();
-  return (programme, request, body) => {
-    const path = new URL(request.url ?? '/', 'http://upstream').pathname;
+  return async (programme, path, answer) => {
     const number = (asked.get(path) ?? 0) + 1;
     // Bounded, whatever paths a client makes up.
     if (asked.size > 10_000) asked.clear();
@@ -67,6 +69,10 @@ export const api = (): ((programme: Programme, request: IncomingMessage, body: s
         .readUInt32BE() /
       2 ** 32;
     if (lot < programme.apiRate) return json(programme.apiStatus, { error: 'the upstream failed' });
-    return spoilt(programme.apiGarbage, json(200, { ok: true, method: request.method, path, received: Buffer.byteLength(body) }));
+    return spoilt(programme.apiGarbage, await answer());
   };
 };
+
+/** The API that this upstream has by itself: it says what it got. */
+export const echo = (request: IncomingMessage, path: string, body: string): Answer =>
+  json(200, { ok: true, method: request.method, path, received: Buffer.byteLength(body) });

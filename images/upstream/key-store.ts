@@ -2,13 +2,15 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, si
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The private keys. They stay in this folder: outside, a key is known by its id. */
+/** The private keys, one file each. Outside, a key is known by its id. */
 export interface KeyStore {
   /** Makes an RSA key and answers its id. */
   make(): string;
   has(kid: string): boolean;
   /** The public half, as a key set shows it. */
   show(kid: string): JsonWebKey;
+  /** The private half, for a library that signs by itself. */
+  reveal(kid: string): JsonWebKey;
   /** A JWT with these claims, signed with RS256. */
   sign(kid: string, claims: Readonly<Record<string, unknown>>): string;
 }
@@ -25,6 +27,7 @@ export const keyStore = (folder: string): KeyStore => {
     },
     has: (kid) => /^[0-9a-f]+$/.test(kid) && existsSync(file(kid)),
     show: (kid) => ({ ...createPublicKey(readFileSync(file(kid))).export({ format: 'jwk' }), kid, use: 'sig', alg: 'RS256' }),
+    reveal: (kid) => ({ ...createPrivateKey(readFileSync(file(kid))).export({ format: 'jwk' }), kid, use: 'sig', alg: 'RS256' }),
     sign: (kid, claims) => {
       const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
       const unsigned = `${part({ alg: 'RS256', typ: 'JWT', kid })}.${part(claims)}`;

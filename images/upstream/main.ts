@@ -3,11 +3,11 @@ import { createServer as createTlsServer } from 'node:https';
 import { hostname } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { api, discovery, keySet, token, type Answer } from './answers.ts';
+import { discovery, echo, failures, keySet, token, type Answer } from './answers.ts';
 import { certificates } from './certificates.ts';
 import { control } from './control.ts';
 import { keyStore } from './key-store.ts';
-import { programmeStore } from './programme.ts';
+import { programmeStore, sound } from './programme.ts';
 
 const folder = '/var/lib/upstream';
 const base = process.env['UPSTREAM_ISSUER'] ?? 'http://upstream:8080';
@@ -19,12 +19,7 @@ const programme = programmeStore(
   `${folder}/programme.json`,
   () => {
     const kid = keys.make();
-    return {
-      ...{ issuer: base, publishedKeys: kid, signingKey: kid, retiredKey: '' },
-      ...{ jwksStatus: 0, jwksStall: false, jwksGarbage: 'none', jwksEmpty: false },
-      ...{ apiRate: 0, apiStatus: 503, apiDelayMs: 0, apiGarbage: 'none', apiRetryAfter: 0 },
-      ...{ certificate: 'valid', seed: Number(process.env['UPSTREAM_SEED'] ?? 1) },
-    };
+    return { ...sound, issuer: base, publishedKeys: kid, signingKey: kid, seed: Number(process.env['UPSTREAM_SEED'] ?? 1) };
   },
   ({ publishedKeys, signingKey }) => {
     const unknown = [...publishedKeys.split(' '), signingKey].find((kid) => kid !== '' && !keys.has(kid));
@@ -32,7 +27,7 @@ const programme = programmeStore(
   },
 );
 
-const callApi = api();
+const fail = failures();
 
 const answer = async (request: IncomingMessage, left: AbortSignal): Promise<Answer> => {
   const body = await text(request);
@@ -47,7 +42,7 @@ const answer = async (request: IncomingMessage, left: AbortSignal): Promise<Answ
   if (pathname === '/token') return token(programme.now(), keys, request.method === 'POST' ? new URLSearchParams(body) : searchParams);
   if (pathname.startsWith('/api/')) {
     await wait(programme.now().apiDelayMs, undefined, { signal: left });
-    return callApi(programme.now(), request, body);
+    return fail(programme.now(), pathname, () => echo(request, pathname, body));
   }
   return { status: 404, type: 'text/plain', body: 'not found\n' };
 };

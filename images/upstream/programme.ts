@@ -32,6 +32,14 @@ export interface Programme {
 type Garbage = 'none' | 'html' | 'truncated';
 export type CertificateKind = 'valid' | 'expired' | 'self-signed' | 'wrong-name';
 
+/** What does as it should, whoever it is and whichever keys it has. */
+export const sound: Omit<Programme, 'issuer' | 'publishedKeys' | 'signingKey' | 'seed'> = {
+  retiredKey: '',
+  ...{ jwksStatus: 0, jwksStall: false, jwksGarbage: 'none', jwksEmpty: false },
+  ...{ apiRate: 0, apiStatus: 503, apiDelayMs: 0, apiGarbage: 'none', apiRetryAfter: 0 },
+  certificate: 'valid',
+};
+
 const allowed: Readonly<Record<string, readonly string[]>> = {
   jwksGarbage: ['none', 'html', 'truncated'],
   apiGarbage: ['none', 'html', 'truncated'],
