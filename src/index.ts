@@ -8,6 +8,7 @@ export { rampingArrivalRate, type RampSettings, type RampStage } from './core/ar
 export { recordedArrivals } from './core/arrivals/recorded-arrivals.ts';
 export { checkers } from './core/checkers/checkers.ts';
 export type { Checker } from './core/checkers/checker.ts';
+export { stale } from './core/checkers/stale.ts';
 export { ledgerCheck } from './core/ledger-check.ts';
 export { check, type Check, type Finding, type Judgement, type NoteEvidence } from './core/check.ts';
 export {
@@ -23,7 +24,7 @@ export {
   type StaggerSettings,
 } from './core/composition.ts';
 export type { Direction } from './core/direction.ts';
-export { drill, type Drill, type Promises, type SteadyState } from './core/drill.ts';
+export { drill, type Drill, type Promises, type SteadyState, type Variant } from './core/drill.ts';
 export { formatDuration, hours, milliseconds, minutes, seconds, type Duration } from './core/duration.ts';
 export { DrillError, type ErrorCode, type ErrorDetails } from './core/errors.ts';
 export { fault, type Fault, type FaultWords } from './core/fault.ts';
@@ -31,6 +32,7 @@ export type { ColumnValue, TablePrivilege } from './core/harms/postgres-harms.ts
 export type { EvictionPolicy } from './core/harms/redis-harms.ts';
 export { costs, type Knob, type KnobFigure, type KnobSettings } from './core/knob.ts';
 export type { Load, LoadSession, OperationResult, PlannedWrite, ReadBack } from './core/load.ts';
+export { outside, type Outside } from './core/outside.ts';
 export { condition, type Condition, type Probe, type Sample } from './core/probe.ts';
 export {
   bytes,

@@ -11,7 +11,7 @@ export interface HttpErrorSettings {
 /**
  * A share of the requests to an HTTP API answers an error. Which ones follows from a seed, the path and how often it was asked.
  * Undone by answering as before.
- * @param service - runs the image in images/upstream.
+ * @param service - runs the image in images/upstream, or has the label `dev.firedrill.upstream` and takes a programme as that does.
  * @throws RangeError for a status outside 400 to 599, and for a rate of nothing.
  */
 export const httpError = (service: Service, { status, rate }: HttpErrorSettings): Fault<'httpError'> => {

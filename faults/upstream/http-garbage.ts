@@ -8,7 +8,7 @@ export interface HttpGarbageSettings {
 /**
  * An HTTP API answers 200 with a body that is no JSON.
  * Undone by answering as before.
- * @param service - runs the image in images/upstream.
+ * @param service - runs the image in images/upstream, or has the label `dev.firedrill.upstream` and takes a programme as that does.
  */
 export const httpGarbage = (service: Service, { as = 'html' }: HttpGarbageSettings = {}): Fault<'httpGarbage'> =>
   fault(httpGarbage, {

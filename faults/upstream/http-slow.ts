@@ -8,7 +8,7 @@ export interface HttpSlowSettings {
 /**
  * Every request to an HTTP API is answered late, as by a server that works too hard: connecting is as quick as ever. Played as given in both timings.
  * Undone by answering without delay; requests that wait are still answered late.
- * @param service - runs the image in images/upstream.
+ * @param service - runs the image in images/upstream, or has the label `dev.firedrill.upstream` and takes a programme as that does.
  * @throws RangeError for less than 20 ms.
  */
 export const httpSlow = (service: Service, { of }: HttpSlowSettings): Fault<'httpSlow'> => {

@@ -8,7 +8,7 @@ export interface HttpThrottleSettings {
 /**
  * An HTTP API turns every request away with 429 and a Retry-After header. Played as given in both timings.
  * Undone by answering as before.
- * @param service - runs the image in images/upstream.
+ * @param service - runs the image in images/upstream, or has the label `dev.firedrill.upstream` and takes a programme as that does.
  * @throws RangeError for a time that is not in whole seconds, since the header tells no others.
  */
 export const httpThrottle = (service: Service, { retryAfter }: HttpThrottleSettings): Fault<'httpThrottle'> => {

@@ -3,7 +3,7 @@ import { fault, type Fault, type Service } from 'firedrill';
 /**
  * The key set of an identity provider answers 200 and holds no key.
  * Undone by showing the keys again.
- * @param service - runs the image in images/upstream.
+ * @param service - runs the image in images/upstream, or has the label `dev.firedrill.upstream` and takes a programme as that does.
  */
 export const jwksEmpty = (service: Service): Fault<'jwksEmpty'> =>
   fault(jwksEmpty, {

@@ -9,7 +9,7 @@ export interface JwksErrorSettings {
 /**
  * The key set of an identity provider answers an error. Clients that cached its keys notice nothing until they meet a key that they do not know.
  * Undone by setting the status back to what it was.
- * @param service - runs the image in images/upstream.
+ * @param service - runs the image in images/upstream, or has the label `dev.firedrill.upstream` and takes a programme as that does.
  * @throws RangeError for a status outside 400 to 599; 503 is the default.
  */
 export const jwksError = (service: Service, { status = 503 }: JwksErrorSettings = {}): Fault<'jwksError'> => {

@@ -8,7 +8,7 @@ export interface JwksGarbageSettings {
 /**
  * The key set of an identity provider answers 200 with a body that is no JSON.
  * Undone by answering the key set again.
- * @param service - runs the image in images/upstream.
+ * @param service - runs the image in images/upstream, or has the label `dev.firedrill.upstream` and takes a programme as that does.
  */
 export const jwksGarbage = (service: Service, { as = 'html' }: JwksGarbageSettings = {}): Fault<'jwksGarbage'> =>
   fault(jwksGarbage, {

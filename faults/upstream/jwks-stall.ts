@@ -3,7 +3,7 @@ import { fault, type Fault, type Service } from 'firedrill';
 /**
  * Requests for the key set of an identity provider are accepted and never answered: a client waits for its own timeout.
  * Undone by answering again, those that still wait included.
- * @param service - runs the image in images/upstream.
+ * @param service - runs the image in images/upstream, or has the label `dev.firedrill.upstream` and takes a programme as that does.
  */
 export const jwksStall = (service: Service): Fault<'jwksStall'> =>
   fault(jwksStall, {

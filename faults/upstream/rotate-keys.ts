@@ -8,7 +8,7 @@ export interface RotateKeysSettings {
 /**
  * An identity provider signs with a new key, under another id. Tokens that were granted before stay valid only where the old key is still shown.
  * Undone by signing with the old key again and showing what was shown; tokens that were signed with the new key are refused from then on.
- * @param service - runs the image in images/upstream.
+ * @param service - runs the image in images/upstream, or has the label `dev.firedrill.upstream` and takes a programme as that does.
  */
 export const rotateKeys = (service: Service, { overlap }: RotateKeysSettings): Fault<'rotateKeys'> =>
   fault(rotateKeys, {

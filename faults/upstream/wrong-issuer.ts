@@ -8,7 +8,7 @@ export interface WrongIssuerSettings {
 /**
  * An identity provider names another issuer, in its discovery document and in the tokens that it grants. Where it is reached does not change.
  * Undone by naming the old issuer again; tokens that were granted meanwhile keep the wrong one until they expire.
- * @param service - runs the image in images/upstream.
+ * @param service - runs the image in images/upstream, or has the label `dev.firedrill.upstream` and takes a programme as that does.
  * @throws RangeError for an issuer that is no URL.
  */
 export const wrongIssuer = (service: Service, { issuer = 'https://somebody-else.example' }: WrongIssuerSettings = {}): Fault<'wrongIssuer'> => {

@@ -1,10 +1,12 @@
 import { DrillError } from '../core/errors.ts';
 import type { Drill } from '../core/drill.ts';
+import { drillAs, type ChosenDrill } from '../core/drill-as.ts';
 import type { AlertPipeline } from '../core/alert-pipeline.ts';
 import type { Inventory } from '../core/inventory.ts';
 import { timing, type TimingName } from '../core/timing.ts';
 import type { Stack } from '../core/stack.ts';
 import type { Twin } from '../core/twin.ts';
+import { variantNames } from '../core/variant-names.ts';
 import { misnameText, withholdStep } from '../runbook/apply-twin.ts';
 import { acceptedFileOf, readAccepted, requireAcceptedFor } from '../runbook/accepted/read-accepted.ts';
 import { bindSection, type BoundSection } from '../runbook/bind-section.ts';
@@ -55,8 +57,8 @@ export interface PlannedDrill extends DrillSystem {
 }
 
 /** Reads the drill, its document and the compose model together and resolves every name. Nothing is started. @throws DrillError with file and line. */
-export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanOptions): Promise<PlannedDrill> => {
-  const twin = twinOf(drill, id, options.variant);
+export const planDrill = async ({ id, file, drill: declared }: LoadedDrill, options: PlanOptions): Promise<PlannedDrill> => {
+  const { drill, variation, twin } = choose(declared, id, options.variant);
   if (drill.breaks.length === 0)
     throw new DrillError('drill-injects-nothing', `the drill ${id} breaks nothing`, {
       place: drill.place,
@@ -65,7 +67,7 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
   const { copy } = options;
   const [{ document, section }, accepted, system] = await Promise.all([
     readSection(drill, twin, options),
-    copy === undefined ? readAccepted(acceptedFileOf(file)) : undefined,
+    copy === undefined && bindsAlike(drill, declared) ? readAccepted(acceptedFileOf(file)) : undefined,
     copy?.system ?? readSystem(drill.stack, options.environment),
   ]);
   const { model, pipeline, inventory } = system;
@@ -90,6 +92,7 @@ export const planDrill = async ({ id, file, drill }: LoadedDrill, options: PlanO
     recovery,
     pipeline,
     variant: options.variant,
+    variation,
     seed: options.seed,
     timing: played,
     withheld: new Set(recovery.filter((step) => !carriedOut.includes(step)).map(({ step }) => step.id)),
@@ -116,15 +119,18 @@ const readSystem = async (
   return { model, pipeline, inventory: knownOf({ lists, alerts: pipeline.rules, compose: { model, names: [compose, documentedAs] } }) };
 };
 
-const twinOf = (drill: Drill, id: string, variant: string | null): Twin | null => {
-  if (variant === null) return null;
-  const twin = Object.hasOwn(drill.twins, variant) ? drill.twins[variant] : undefined;
-  if (twin !== undefined) return twin;
-  throw new DrillError('variant-not-found', `the drill ${id} has no variant "${variant}"`, {
+const choose = (drill: Drill, id: string, variant: string | null): ChosenDrill => {
+  const chosen = drillAs(drill, variant);
+  if (chosen !== undefined) return chosen;
+  const { variants, twins } = variantNames(drill);
+  throw new DrillError('variant-not-found', `the drill ${id} has no variant "${String(variant)}"`, {
     place: drill.place,
-    hint: `it has ${Object.keys(drill.twins).join(', ') || 'none'}`,
+    hint: `it has ${[...variants, ...twins].join(', ') || 'none'}`,
   });
 };
+
+/** What a person accepted are the sentences that the drill itself binds; a variant that binds others speaks for itself. */
+const bindsAlike = (one: Drill, other: Drill): boolean => one.detects === other.detects && one.recovers === other.recovers;
 
 /** The section as the document has it, or as the twin misnames it. */
 const readSection = async (

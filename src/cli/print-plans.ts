@@ -35,6 +35,7 @@ const linesOf = ({ plan, model, bound }: PlannedDrill): readonly string[] => {
   const { drill, section, timing } = plan;
   const promise = (name: string, documented: number): string =>
     `  ${name.padEnd(9)} within ${formatDuration(documented)}${timing.factor === 1 ? '' : `, played as ${formatDuration(documented / timing.factor)}`}`;
+  const { lost } = drill.promises;
   return [
     `${plan.id}${plan.variant === null ? '' : ` --variant ${plan.variant}`} tries "${section.title}" (${formatPlace(section.place)})`,
     `stack      ${drill.stack.name}: ${Object.keys(model.services).join(', ')}`,
@@ -48,7 +49,7 @@ const linesOf = ({ plan, model, bound }: PlannedDrill): readonly string[] => {
     promise('detected', drill.promises.detected),
     promise('alerted', drill.promises.alerted),
     promise('restored', drill.promises.restored),
-    `  lost      ${drill.promises.lost}`,
+    `  lost      ${lost === 'nothing' ? lost : `no more than was acknowledged in the ${formatDuration(lost)} before the fault`}`,
     'notices',
     ...plan.detection.map(({ step, condition }) => `  ${formatPlace(step.place)}  ${step.text}\n    = ${condition.words}`),
     `  alert ${drill.alerts}: ${plan.documentFindings

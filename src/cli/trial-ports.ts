@@ -28,20 +28,20 @@ export const trialPorts = ({ runId, folder, clock, reporter, ledger, system, kee
     clock,
     reporter,
     ledger,
-    start: ({ file }, onAlert) => {
-      thread = loadThread(file);
+    start: (plan, onAlert) => {
+      thread = loadThread(plan);
       return system.ready({ clock, onAlert });
     },
     stop: async (undone) => {
       await thread?.[Symbol.asyncDispose]();
       return undone && keepsSystem() ? [] : await system.takeAway();
     },
-    openLoad: async ({ file, seed }, { stack, environment }, { timeline, signal }) => {
+    openLoad: async (plan, { stack, environment }, { timeline, signal }) => {
       const ledger = join(folder, 'operations.ndjson');
       // Of an earlier run that wrote to the same folder.
       await rm(ledger, { force: true });
       const services = Object.keys(environment.images);
-      return await openLoadInWorker({ drill: thread ?? file, seed, ledger, stack, services, clock, timeline, signal });
+      return await openLoadInWorker({ thread: thread ?? loadThread(plan), seed: plan.seed, ledger, stack, services, clock, timeline, signal });
     },
   };
 };

@@ -53,6 +53,11 @@ export interface Capability {
   restore(snapshot: Snapshot): Promise<void>;
   /** One observation from where the harmed client stands. Changes nothing. */
   look(): Promise<Sighting>;
+  /**
+   * What gets past the harm while it is in force, in words with figures; `undefined` where nothing was found. Changes nothing. A capability that cannot tell goes
+   * without it.
+   */
+  readonly leaks?: () => Promise<string | undefined>;
 }
 
 /** Answers the capabilities of targets; `undefined` where a target lacks one. */

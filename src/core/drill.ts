@@ -3,12 +3,13 @@ import type { Action } from './action.ts';
 import type { Check } from './check.ts';
 import type { Break } from './composition.ts';
 import type { Duration } from './duration.ts';
+import { DrillError } from './errors.ts';
 import type { Knob } from './knob.ts';
 import type { Load } from './load.ts';
 import { callSite, type Place } from './place.ts';
 import type { Condition } from './probe.ts';
-import type { Binding, Bindings, SectionReference } from './runbook.ts';
 import type { Ratio } from './quantity.ts';
+import type { Binding, Bindings, SectionReference } from './runbook.ts';
 import type { Stack } from './stack.ts';
 import type { Twin } from './twin.ts';
 
@@ -22,8 +23,11 @@ export interface Promises {
   readonly restored: Duration;
   /** How long service must stay good before it counts as restored. */
   readonly stable: Duration;
-  /** RPO: which acknowledged writes may be lost. */
-  readonly lost: 'nothing';
+  /**
+   * RPO: which acknowledged writes may be lost. A duration allows those that were acknowledged no longer than this before the first injection, and none that was
+   * acknowledged after it. The same in both timings: what has not reached a replica yet does not shrink because documented durations are shortened.
+   */
+  readonly lost: 'nothing' | Duration;
 }
 
 /** How good service must be before the fault, and again after recovery. */
@@ -67,10 +71,21 @@ export interface Drill {
    */
   readonly rescues?: readonly (string | Action)[];
   readonly checks: readonly Check[];
+  /** The same rehearsal under other circumstances, which the document must stand as well, by the name that `--variant` takes. `run --all` tries them too. Default none. */
+  readonly variants?: Readonly<Record<string, Variant>>;
   /** Sabotaged copies, by the name that `--variant` takes. */
   readonly twins: Readonly<Record<string, Twin>>;
   readonly place: Place | undefined;
 }
 
-/** Declares a drill. Nothing is read or started until it is planned. */
-export const drill = (parts: Omit<Drill, 'place'>): Drill => Object.freeze({ ...parts, place: callSite(drill) });
+/** What is other than in the drill itself: another fault, another system. It tries the same section. Its own twins are called `<variant>.<twin>`. */
+export type Variant = Partial<Omit<Drill, 'tries' | 'variants' | 'twins' | 'place'>> & Partial<Pick<Drill, 'twins'>>;
+
+/** Declares a drill. Nothing is read or started until it is planned. @throws DrillError `drill-invalid` when a variant has the name of a twin. */
+export const drill = (parts: Omit<Drill, 'place'>): Drill => {
+  const place = callSite(drill);
+  const twice = Object.keys(parts.variants ?? {}).find((name) => Object.hasOwn(parts.twins, name));
+  if (twice !== undefined)
+    throw new DrillError('drill-invalid', `"${twice}" is a variant and a twin`, { place, hint: 'rename one of the two: --variant takes either' });
+  return Object.freeze({ ...parts, place });
+};

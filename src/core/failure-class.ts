@@ -82,7 +82,6 @@ const classOfEvent = (event: Event): FailureClass => {
     case 'trouble':
     case 'stall':
     case 'phase':
-    case 'stall':
       return 'harness';
     case 'fault':
       return event.stage === 'residue' ? 'harness' : 'injection';

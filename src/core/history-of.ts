@@ -3,8 +3,8 @@ import { recordHistory } from './record-history.ts';
 import { eventsOf, type EventOf, type Timeline } from './timeline.ts';
 
 /**
- * What a trial wrote and read back, as its timeline tells it. An operation that failed without saying that it was refused is `unknown`: it may have been
- * done. Where only the system gives ids, a write that was not acknowledged has none, and cannot be looked for.
+ * What a trial wrote and read back, as its timeline tells it. An operation that failed without saying that its write was acknowledged or refused is
+ * `unknown`: it may have been done. Where only the system gives ids, a write that was not acknowledged has none, and cannot be looked for.
  */
 export const historyOf = (timeline: Timeline): History => {
   const recorder = recordHistory();
@@ -20,7 +20,7 @@ export const historyOf = (timeline: Timeline): History => {
     const attempt = operation.write ?? firstOf(operation.acknowledged, given);
     if (attempt === undefined || operation.outcome === 'unsent') continue;
     recorder.attempt({ ...attempt, writer: operation.load, invokedMs: operation.intendedMs + (operation.lateMs ?? 0) });
-    if (operation.outcome === 'ok') recorder.settle(attempt.id, 'ok', operation.atMs);
+    if (operation.outcome === 'ok' || operation.acknowledged !== undefined) recorder.settle(attempt.id, 'ok', operation.atMs);
     else if (operation.refused === true) recorder.settle(attempt.id, 'failed', operation.atMs);
   }
   for (const { from = 'primary', asOfMs, atMs, ordered, complete = true, why, partitions, found, entries } of readings) {

@@ -10,7 +10,10 @@ export type PlannedWrite = Omit<Attempt, 'writer' | 'invokedMs'>;
 /** What one operation came to. One that is good has done what it was to write. */
 export interface OperationResult {
   readonly ok: boolean;
-  /** The id of what was written, where only the system gives ids. Then a write that was not acknowledged cannot be looked for. */
+  /**
+   * The id of what was written, where only the system gives ids: then a write that was not acknowledged cannot be looked for. Beside `ok: false` it says that the
+   * write was acknowledged, and that what the user waited for besides did not come: the write must be there all the same.
+   */
   readonly acknowledged?: string;
   /**
    * Whether the answer itself says that nothing was done: a 4xx, a constraint that was not met. Without that, a write that was not acknowledged may have been

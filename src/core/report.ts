@@ -1,5 +1,6 @@
 import type { Event } from './timeline.ts';
 import type { Outcome, Verdict } from './verdict.ts';
+import type { ReportLedger } from './report-ledger.ts';
 
 /** The id of this version of the contract. Fields may be added; none changes its meaning. The JSON Schema stands in `schema/report.schema.json`. */
 export const reportFormat = 'firedrill.report/1';
@@ -23,7 +24,7 @@ export type ClockName = (typeof clockNames)[number];
 export interface Report {
   readonly format: typeof reportFormat;
   readonly run_id: string;
-  readonly drill: { readonly id: string; readonly variant: string | null; readonly file: string };
+  readonly drill: { readonly id: string; readonly variant: string | null; readonly sabotaged: boolean; readonly file: string };
   readonly runbook: { readonly file: string; readonly section: string; readonly line: number };
   readonly verdict: Verdict;
   readonly outcome: Outcome;
@@ -186,6 +187,8 @@ export interface ReportLoad {
   /** How long after their intended instants operations really started. */
   readonly lateness_ms?: ReportQuantiles | null;
   readonly phases?: ReportLoadPhases;
+  /** What service is held against. */
+  readonly objective?: ReportObjective;
   /** What users suffered, from their operations alone. `null` where that was no more than the service level allows. */
   readonly incident?: ReportIncident | null;
 }
@@ -227,6 +230,12 @@ export interface ReportLoadPhase {
   readonly histogram: string | null;
 }
 
+/** The share of operations that must be good, and how long one may take to be good: `null` where that is not bounded. */
+export interface ReportObjective {
+  readonly succeeds: number;
+  readonly within_ms: number | null;
+}
+
 export interface ReportBounds {
   readonly earliest_ms: number;
   readonly latest_ms: number;
@@ -240,7 +249,7 @@ export interface ReportIncident {
   readonly outage_ms: number | null;
   /** By how much that may be wrong, either way. */
   readonly error_ms: number | null;
-  readonly objective: { readonly succeeds: number; readonly within_ms: number | null };
+  readonly objective: ReportObjective;
   readonly operations: number;
   readonly bad: number;
   /** How many of them the objective allows to be bad. */
@@ -249,27 +258,6 @@ export interface ReportIncident {
   readonly burn_rate: number | null;
   /** For how long that many would have been the whole error budget, at the load's rate. */
   readonly budget_spent_ms: number | null;
-}
-
-export interface ReportLedger {
-  readonly acknowledged: number;
-  readonly found: number;
-  readonly lost: readonly string[];
-  readonly duplicated: readonly string[];
-  /** Writes that were sent, whatever came of them. */
-  readonly attempted?: number;
-  /** Answered so that nothing can have been done. */
-  readonly refused?: number;
-  /** Neither acknowledged nor refused: done or not. */
-  readonly unknown?: number;
-  /** Of the unknown, how many were found. */
-  readonly recovered?: number;
-  /** Found, though nobody had sent them. */
-  readonly unexpected?: readonly string[];
-  /** Why nothing is proved, where that is so. */
-  readonly doubts?: readonly string[];
-  /** RPO: from the acknowledgement of the oldest lost write to the fault, and how much longer or shorter it may be. `ms` is `null` without a fault. */
-  readonly loss_window?: { readonly ms: number | null; readonly longer_ms: number; readonly shorter_ms: number };
 }
 
 export interface ReportCoverage {

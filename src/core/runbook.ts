@@ -2,6 +2,7 @@ import type { Action } from './action.ts';
 import type { StepAnnotations } from './annotations.ts';
 import type { Check } from './check.ts';
 import type { LineRange, Place } from './place.ts';
+import type { Outside } from './outside.ts';
 import type { Condition } from './probe.ts';
 
 /** What a part of an incident section is for. `other` is its impact, its owner, or what stands in no part. */
@@ -48,7 +49,7 @@ export interface AlertRow {
 }
 
 /** What the drill does where the document speaks in prose. */
-export type Binding = Action | Condition | Check;
+export type Binding = Action | Condition | Check | Outside;
 
 /** A step together with what carries it out: its own commands, or the binding of the drill. */
 export interface BoundStep {

@@ -73,7 +73,7 @@ export type Fact =
   | { readonly kind: 'trouble'; readonly where: string; readonly message: string };
 
 /** The life of an injection. `bitten`, `repaired` (by the runbook, or by the system itself) and `seen-lifted` are observations. */
-export type FaultStage = 'intended' | 'injected' | 'bitten' | 'unproven' | 'repaired' | 'lifted' | 'seen-lifted' | 'residue';
+export type FaultStage = 'intended' | 'injected' | 'bitten' | 'unproven' | 'leaked' | 'repaired' | 'lifted' | 'seen-lifted' | 'residue';
 
 export type EvidenceValue = string | number | boolean | null;
 

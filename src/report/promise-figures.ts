@@ -15,7 +15,7 @@ const writes = (n: number): string => (n === 1 ? '1 write' : `${formatCount(n)} 
 
 /** A promise that is broken without a figure was waited for in vain; any other was not watched long enough to say so. */
 const unmeasured = (promise: ReportPromise): string =>
-  promise.unit === 'writes' ? 'not counted' : promise.verdict === 'broken' ? 'never' : 'not seen';
+  promise.name === 'lost' ? 'not counted' : promise.verdict === 'broken' ? 'never' : 'not seen';
 
 export const promiseFigures = (promise: ReportPromise): PromiseFigures => {
   const figure = promise.unit === 'ms' ? formatDuration : writes;

@@ -14,10 +14,10 @@ import {
   type ReportKnob,
   type ReportIncident,
   type ReportLatency,
-  type ReportLedger,
   type ReportLoad,
   type ReportLoadPhase,
   type ReportLoadPhases,
+  type ReportObjective,
   type ReportPromise,
   type ReportShare,
   type ReportQuantiles,
@@ -25,6 +25,7 @@ import {
   type ReportStep,
   type ReportTiming,
 } from '../core/report.ts';
+import type { ReportLedger } from '../core/report-ledger.ts';
 import type { Event } from '../core/timeline.ts';
 import { flag, listOf, mapOf, number, object, oneOf, optional, orNull, text, type Shape } from './shape.ts';
 
@@ -113,12 +114,13 @@ const loadPhase = object<ReportLoadPhase>({
   histogram: orNull(text),
 });
 const bounds = object<ReportBounds>({ earliest_ms: number, latest_ms: number });
+const objective = object<ReportObjective>({ succeeds: number, within_ms: orNull(number) });
 const incident = object<ReportIncident>({
   began: bounds,
   ended: orNull(bounds),
   outage_ms: orNull(number),
   error_ms: orNull(number),
-  objective: object<ReportIncident['objective']>({ succeeds: number, within_ms: orNull(number) }),
+  objective,
   operations: number,
   bad: number,
   allowed: number,
@@ -137,6 +139,7 @@ const load = object<ReportLoad>({
   arrivals: optional(text),
   lateness_ms: optional(orNull(object<ReportQuantiles>(quantiles))),
   phases: optional(object<ReportLoadPhases>({ steady: orNull(loadPhase), fault: orNull(loadPhase), recovered: orNull(loadPhase) })),
+  objective: optional(objective),
   incident: optional(orNull(incident)),
 });
 const ledger = object<ReportLedger>({
@@ -150,7 +153,9 @@ const ledger = object<ReportLedger>({
   recovered: optional(number),
   unexpected: optional(listOf(text)),
   doubts: optional(listOf(text)),
-  loss_window: optional(object<NonNullable<ReportLedger['loss_window']>>({ ms: orNull(number), longer_ms: number, shorter_ms: number })),
+  loss_window: optional(
+    object<NonNullable<ReportLedger['loss_window']>>({ ms: orNull(number), longer_ms: number, shorter_ms: number, after_fault: optional(number) }),
+  ),
 });
 const environment = object<ReportEnvironment>({
   firedrill: text,
@@ -194,7 +199,7 @@ const event: Shape<Event> = (value, at) => {
 export const reportShape = object<Report>({
   format: oneOf(reportFormat),
   run_id: text,
-  drill: object<Report['drill']>({ id: text, variant: orNull(text), file: text }),
+  drill: object<Report['drill']>({ id: text, variant: orNull(text), sabotaged: flag, file: text }),
   runbook: object<Report['runbook']>({ ...place, section: text }),
   verdict,
   outcome: oneOf('finished', 'aborted', 'harness-error'),

@@ -12,8 +12,10 @@ type ReporterName = (typeof reporterNames)[number];
 
 export type ReporterOptions = Omit<ConsoleOptions, 'files'>;
 
-/** The reporters called `names`, each once, in the order in which they must be told. @throws DrillError `usage` for a name that is not known. */
-export const reportersByName = (names: readonly string[], options: ReporterOptions): readonly Reporter[] => {
+/**
+ * The reporters called `names`, each once, in the order in which they must be told; of those that are told elsewhere, only that there are files of
+ * theirs. @throws DrillError `usage` for a name that is not known. */
+export const reportersByName = (names: readonly string[], options: ReporterOptions, toldElsewhere: readonly string[] = []): readonly Reporter[] => {
   const unknown = names.find((name) => !(reporterNames as readonly string[]).includes(name));
   if (unknown !== undefined) {
     throw new DrillError('usage', `there is no reporter called "${unknown}"`, { hint: `Known are: ${[...reporterNames].sort().join(', ')}.` });
@@ -29,5 +31,5 @@ export const reportersByName = (names: readonly string[], options: ReporterOptio
     html: htmlReporter,
     console: () => consoleReporter({ ...options, files }),
   };
-  return wanted.map((name) => make[name]());
+  return wanted.filter((name) => !toldElsewhere.includes(name)).map((name) => make[name]());
 };

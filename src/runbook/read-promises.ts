@@ -22,9 +22,9 @@ const nameByWords: readonly (readonly [RegExp, ReportPromise['name']])[] = [
 const promiseIn = (clause: string): Pick<StatedPromise, 'name' | 'within'> | undefined => {
   const name = nameByWords.find(([words]) => words.test(clause))?.[1];
   if (name === undefined) return undefined;
-  if (name === 'lost') return /\b(?:nothing|no|none|zero|0)\b/i.test(clause) ? { name, within: 'nothing' } : undefined;
   const within = writtenDurations(clause)[0]?.duration;
-  return within === undefined ? undefined : { name, within };
+  if (within !== undefined && (name !== 'lost' || within > 0)) return { name, within };
+  return name === 'lost' && /\b(?:nothing|no|none|zero|0)\b/i.test(clause) ? { name, within: 'nothing' } : undefined;
 };
 
 /**

@@ -13,6 +13,7 @@ import { judgeAlerts } from './judge/judge-alerts.ts';
 import { judgeChecks } from './judge/judge-checks.ts';
 import { judgeFaults } from './judge/judge-faults.ts';
 import { judgeHealth } from './judge/judge-health.ts';
+import { judgeLoss } from './judge/judge-loss.ts';
 import { judgeRescues } from './judge/judge-rescues.ts';
 import { judgePromises } from './judge/judge-promises.ts';
 import { judgeService } from './judge/judge-service.ts';
@@ -52,9 +53,10 @@ export const buildReport = (input: ReportInput): Report => {
   const promises = judgePromises(plan, clocks, ledger, conclusive, { degraded, blind });
   const steps = judgeSteps(plan, timeline, clocks, new Map(checks.map((finding) => [finding.claim, finding])), conclusive);
   const findings = [
-    ...judgeService(plan, timeline, clocks),
+    ...judgeService(plan, timeline, clocks, conclusive),
     ...judgeHealth(plan, timeline, clocks),
     ...judgeTime(clocks, degraded, promises),
+    ...judgeLoss(plan, ledger),
     ...faultFindings,
     ...judgeAlerts(plan, timeline, clocks, conclusive, blind),
     ...judgeRescues(plan, timeline),
@@ -73,7 +75,7 @@ export const buildReport = (input: ReportInput): Report => {
   return {
     format: reportFormat,
     run_id: input.runId,
-    drill: { id: plan.id, variant: plan.variant, file: plan.file },
+    drill: { id: plan.id, variant: plan.variant, sabotaged: plan.variant !== plan.variation, file: plan.file },
     runbook: { file: plan.section.place.file, section: plan.section.title, line: plan.section.place.line },
     verdict,
     outcome,

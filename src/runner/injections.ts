@@ -57,6 +57,8 @@ interface InForce {
   readonly group: number;
   struck: boolean;
   healed: boolean;
+  /** Whether it was looked for what gets past it. */
+  looked: boolean;
 }
 
 /**
@@ -88,8 +90,18 @@ export const injector = (
     }
   };
 
+  /** The last look at a fault in force, once: whatever it finds out or not, the fault is lifted. */
+  const noticeLeaks = async (entry: InForce, hurry?: AbortSignal): Promise<void> => {
+    const { injection, capability } = entry;
+    if (!injection.bites || entry.healed || entry.looked || hurry?.aborted === true) return;
+    entry.looked = true;
+    const leak = await capability.leaks?.().catch(() => undefined);
+    if (leak !== undefined) tell(injection, 'leaked', leak);
+  };
+
   const lift = async (entry: InForce, snapshot: Snapshot, hurry?: AbortSignal): Promise<string | undefined> => {
     const { injection, capability } = entry;
+    await noticeLeaks(entry, hurry);
     let why = 'it still bites';
     for (const began = clock.now(); clock.now() - began < liftBudget && hurry?.aborted !== true;) {
       try {
@@ -123,7 +135,7 @@ export const injector = (
           return why;
         })),
     };
-    const entry: InForce = { injection, capability, group, struck: false, healed: false };
+    const entry: InForce = { injection, capability, group, struck: false, healed: false, looked: false };
     inForce.push(entry);
     return entry;
   };

@@ -3,7 +3,8 @@ import type { FaultInstant } from '../core/checkers/loss-window.ts';
 import { usualCheckers } from '../core/checkers/checkers.ts';
 import { finalReading } from '../core/checkers/readings.ts';
 import { historyOf } from '../core/history-of.ts';
-import type { ReportClock, ReportLedger } from '../core/report.ts';
+import type { ReportClock } from '../core/report.ts';
+import type { ReportLedger } from '../core/report-ledger.ts';
 import type { Timeline } from '../core/timeline.ts';
 
 /** Everything that was written against everything that was read back. `null` where nobody read. */
@@ -26,6 +27,11 @@ export const measureLedger = (timeline: Timeline, injected: ReportClock | null =
     recovered: idsOf('recovered').length,
     unexpected: idsOf('unexpected'),
     doubts: [...new Set(results.flatMap(({ gaps }) => gaps))],
-    loss_window: { ms: lossWindow.ms, longer_ms: lossWindow.errorMs.longer, shorter_ms: lossWindow.errorMs.shorter },
+    loss_window: {
+      ms: lossWindow.ms,
+      longer_ms: lossWindow.errorMs.longer,
+      shorter_ms: lossWindow.errorMs.shorter,
+      after_fault: lossWindow.acknowledgedAfterFault,
+    },
   };
 };

@@ -25,6 +25,7 @@ export const measureLoad = (plan: Plan, timeline: Timeline): ReportLoad => {
     latency_ms: measuredQuantiles(operations.flatMap(({ outcome, atMs, latencyMs }) => (outcome === 'ok' && atMs < steadyUntil ? [latencyMs] : []))),
     lateness_ms: measuredQuantiles(operations.flatMap(({ lateMs }) => (lateMs === undefined ? [] : [lateMs]))),
     phases: measurePhases(operations, level.good, { harmFromMs, recoveredFromMs: restored?.first.intendedMs ?? Infinity }),
+    objective: { succeeds: steady.succeeds, within_ms: steady.within ?? null },
     incident: measureIncident(incident, operations, { ...level, within: steady.within, rate: load.rate }),
   };
 };

@@ -11,7 +11,10 @@ import type { Twin } from '../core/twin.ts';
 export interface Plan {
   readonly id: string;
   readonly file: string;
+  /** What `--variant` named: a variant or a twin. */
   readonly variant: string | null;
+  /** The variant of the drill that is tried; `null` for the drill itself. Where it differs from `variant`, the trial is a sabotaged one. */
+  readonly variation: string | null;
   readonly twin: Twin | null;
   readonly drill: Drill;
   readonly timing: Timing;

@@ -35,6 +35,8 @@ interface Window {
   readonly ratio: number;
   /** The first operation beyond it, which shows that it is over; `undefined` where the recording ends before. */
   readonly last: Operation | undefined;
+  /** Whether nobody knows yet what became of some of them: they were begun before `last`, and are still on their way. */
+  readonly isOpen: boolean;
 }
 
 /** A window for each operation after `afterMs`, in their order. Both its ends only ever move on, so all windows together take one pass. */
@@ -48,7 +50,9 @@ function* windowsOf(operations: readonly Operation[], afterMs: number, { window,
       end += 1;
     }
     const isGood = good(first);
-    yield { first, isGood, ratio: count / (end - start), last: after[end] };
+    const last = after[end];
+    const isOpen = last === undefined || last.number - first.number > end - start;
+    yield { first, isGood, ratio: count / (end - start), last, isOpen };
     if (isGood) count -= 1;
   }
 }
@@ -70,13 +74,15 @@ export interface Restoration {
 }
 
 /**
- * The first good operation after `afterMs` that begins a window in which service stays good, once that window is complete.
- * The declaration comes when the window is over and is not the figure.
+ * The first good operation after `afterMs` that begins a window in which service stays good, once that window is complete: users who are still waiting
+ * may turn out to wait in vain. The declaration comes when the window is over and is not the figure.
  */
 export const restoration = (operations: readonly Operation[], afterMs: number, level: ServiceLevel): Restoration | undefined => {
-  for (const { first, isGood, ratio, last } of windowsOf(operations, afterMs, level)) {
+  for (const { first, isGood, ratio, last, isOpen } of windowsOf(operations, afterMs, level)) {
     if (last === undefined) return undefined;
-    if (isGood && ratio >= level.succeeds) return { first, last };
+    if (!isGood) continue;
+    if (isOpen) return undefined;
+    if (ratio >= level.succeeds) return { first, last };
   }
   return undefined;
 };

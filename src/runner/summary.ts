@@ -22,10 +22,10 @@ export const summary = (
   if (outcome === 'harness-error') return `The trial could not be finished: ${messageOf(failure)}`;
   if (verdict === 'held') {
     const times = promises.flatMap(({ name, measured, unit }) =>
-      measured === null || unit !== 'ms' ? [] : [`${name} in ${formatDuration(measured)}`],
+      measured === null || name === 'lost' || unit !== 'ms' ? [] : [`${name} in ${formatDuration(measured)}`],
     );
     if (times.length === 0) return 'Without a fault nothing rang, and nothing acknowledged was lost.';
-    return `${[...times, 'nothing acknowledged was lost'].join(', ')}.`.replace(/^./, (letter) => letter.toUpperCase());
+    return `${[...times, lossInWords(promises)].join(', ')}.`.replace(/^./, (letter) => letter.toUpperCase());
   }
   const promise = promises.find((one) => one.verdict === verdict);
   const step = steps.find((one) => one.verdict === verdict && one.part === 'recovery');
@@ -40,7 +40,17 @@ export const summary = (
 /** An abort condition ends a trial as a person does, and the trial says which it was. */
 export const isAbortCondition = (failure: unknown): failure is DrillError => failure instanceof DrillError && failure.code === 'abort-condition';
 
+/** A loss that the document allows is one all the same. */
+const lossInWords = (promises: readonly ReportPromise[]): string => {
+  const window = promises.find(({ name, unit }) => name === 'lost' && unit === 'ms')?.measured ?? 0;
+  return window === 0 ? 'nothing acknowledged was lost' : `what was acknowledged up to ${formatDuration(window)} before the fault was lost in part`;
+};
+
 const promiseSentence = ({ name, promised, measured, unit }: ReportPromise): string => {
+  if (name === 'lost' && unit === 'ms')
+    return measured === null
+      ? 'Nobody could look for the acknowledged writes.'
+      : `Promised to lose nothing that was acknowledged more than ${formatDuration(promised)} before the fault: it goes back ${formatDuration(measured)}, or something was doubled or lost later.`;
   if (unit === 'writes')
     return measured === null
       ? 'Nobody could look for the acknowledged writes.'

@@ -141,7 +141,7 @@ const onSystem = async (prepared: Prepared, ports: Ports, phase: PhaseRunner): P
   } else {
     const broken = await breakAndNotice(trial, phase);
     if (broken === undefined) return;
-    await phase('recover', () => recover(trial));
+    await phase('recover', () => recover(trial, broken));
     await phase('stabilise', () => stabilise(trial, broken));
     if (plan.drill.rescues !== undefined && clocksOf(timeline, plan).stable === null) await phase('rescue', () => rescue(trial));
   }

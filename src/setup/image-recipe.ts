@@ -47,11 +47,11 @@ export async function imageRecipe(root: string, name: string): Promise<ImageReci
 
 async function serviceSources(root: string): Promise<readonly ContextFile[]> {
   const fixtures = path.join(root, 'fixtures');
+  // Only the services run in the container, and what they share: an edit of what drills read must not make another image.
   const systems = (await readdir(fixtures, { withFileTypes: true })).filter((entry) => entry.isDirectory() && entry.name !== 'node_modules');
-  // Only the services run in the container: an edit of what drills read must not make another image.
-  const parts = systems
-    .map((entry) => entry.name)
-    .sort()
-    .map((system) => filesBelow(path.join(fixtures, system, 'service'), `fixtures/${system}/service/`));
-  return [await contextFile(path.join(fixtures, 'package.json'), 'fixtures/package.json'), ...(await Promise.all(parts)).flat()];
+  const folders = ['service', ...systems.map(({ name }) => `${name}/service`)].sort();
+  const parts = folders.map((folder) => filesBelow(path.join(fixtures, folder), `fixtures/${folder}/`));
+  // A mock that a service builds on: what can be told how to fail, and how it is told.
+  const programmable = (await filesBelow(path.join(root, 'images', upstream), `images/${upstream}/`)).filter(({ name }) => name.endsWith('.ts'));
+  return [await contextFile(path.join(fixtures, 'package.json'), 'fixtures/package.json'), ...(await Promise.all(parts)).flat(), ...programmable];
 }

@@ -19,6 +19,7 @@ export interface ComposeService {
   readonly container_name?: string;
   readonly command?: readonly string[] | null;
   readonly environment?: Readonly<Record<string, string | null>>;
+  readonly labels?: Readonly<Record<string, string>>;
   readonly ports?: readonly ComposePort[];
   readonly expose?: readonly (string | number)[];
   readonly networks?: Readonly<Record<string, unknown>>;
@@ -27,7 +28,11 @@ export interface ComposeService {
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
   readonly configs?: readonly { readonly source: string; readonly target?: string }[];
   readonly restart?: string;
-  readonly deploy?: { readonly restart_policy?: { readonly condition?: string } };
+  readonly deploy?: {
+    readonly restart_policy?: { readonly condition?: string };
+    readonly resources?: { readonly limits?: { readonly memory?: string | number } };
+  };
+  readonly mem_limit?: string | number;
   readonly pid?: string;
   /** As it stands in the file: `/scratch:size=16m`. */
   readonly tmpfs?: readonly string[];

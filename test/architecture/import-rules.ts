@@ -7,10 +7,9 @@ const rooms = ['runbook', 'runner', 'stack', 'operator', 'probes', 'load', 'repo
 const owners = {
   'testcontainers|dockerode|toxiproxy-node-client': '^src/stack/',
   'pg|ioredis|@platformatic/kafka|amqplib': '^(src/probes|src/load/drivers|fixtures)/',
-  '@platformatic/kafka': '^src/load/drivers/',
   'prom-client': '^(src/report|fixtures)/',
   'pino': '^(src/cli|fixtures)/',
-  'express|node-pg-migrate': '^fixtures/',
+  'express|node-pg-migrate|jose|oidc-provider|opossum': '^fixtures/',
   'commander': '^src/cli/',
   'yaml': '^src/stack/',
   'mdast-util-from-markdown|mdast-util-gfm-table|mdast-util-to-string|micromark-extension-gfm-table|mdast': '^src/runbook/',
@@ -38,7 +37,7 @@ export const importRules: IConfiguration = {
     forbid('door-shows-core-probes-and-load', { path: '^src/index\\.ts$' }, { path: ours, pathNot: '^src/(core|probes|load)/' }),
     forbid('faults-use-the-public-door', { path: '^faults/' }, { pathNot: '^(faults/|src/index\\.ts$)' }),
     forbid('fixtures-use-the-public-door', { path: '^fixtures/' }, { path: '^(src|faults|drills)/', pathNot: '^src/(load/drivers/)?index\\.ts$' }),
-    forbid('services-know-no-firedrill', { path: '^fixtures/[^/]+/service/' }, { path: '^(src|faults|drills)/' }),
+    forbid('services-know-no-firedrill', { path: '^fixtures/(service|[^/]+/service)/' }, { path: '^(src|faults|drills)/' }),
     forbid('drills-use-doors-and-fixtures', { path: '^drills/' }, { pathNot: '^(fixtures/|faults/index\\.ts$|src/(load/drivers/)?index\\.ts$)' }),
     forbid('owner-of-sqlite', { path: ours, pathNot: '^src/history/' }, { path: '^(node:)?sqlite$' }),
     ...Object.entries(owners).map(([packages, home]) =>

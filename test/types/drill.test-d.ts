@@ -65,8 +65,11 @@ describe('units live in types', () => {
   test('a promise takes durations only', () => {
     // @ts-expect-error a bare number has no unit
     ({ ...promises, detected: 10 }) satisfies Promises;
-    // @ts-expect-error an acknowledged write may never be lost
+    ({ ...promises, lost: seconds(2) }) satisfies Promises;
+    // @ts-expect-error a loss is allowed by time, never by number
     ({ ...promises, lost: 'one' }) satisfies Promises;
+    // @ts-expect-error a bare number has no unit
+    ({ ...promises, lost: 2_000 }) satisfies Promises;
     // @ts-expect-error a bare number has no unit
     ({ ...steady, for: 30 }) satisfies SteadyState;
     // @ts-expect-error a bare number is no share

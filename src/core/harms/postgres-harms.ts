@@ -2,8 +2,12 @@ import type { Duration } from '../duration.ts';
 
 /** What the data, the sessions and the rules of a PostgreSQL server can be made to suffer. */
 export interface PostgresHarms {
-  /** A row that the system cannot digest lies in a table. */
-  readonly insertRow: InDatabase & { readonly table: string; readonly row: Readonly<Record<string, ColumnValue>> };
+  /** A row that the system cannot digest lies in a table. `poison` are the columns that make it so; `null` is all of them. */
+  readonly insertRow: InDatabase & {
+    readonly table: string;
+    readonly row: Readonly<Record<string, ColumnValue>>;
+    readonly poison: readonly string[] | null;
+  };
   /** Rows are gone from a table. `where` is SQL. */
   readonly dropRows: InDatabase & { readonly table: string; readonly where: string };
   /** Nobody can read or write a table. */

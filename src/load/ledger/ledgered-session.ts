@@ -27,7 +27,8 @@ export const ledgeredSession = (session: LoadSession, ledger: LedgerWriter, writ
       const { ok, refused, acknowledged, why } = result;
       if (write === undefined) {
         if (acknowledged !== undefined) settleGiven(acknowledged, invokedMs);
-      } else if (ok || refused === true) ledger.settle(write.id, ok ? 'ok' : 'failed', now(), why);
+      } else if (ok || acknowledged !== undefined) ledger.settle(write.id, 'ok', now(), why);
+      else if (refused === true) ledger.settle(write.id, 'failed', now(), why);
       return result;
     },
     readBack: async (acknowledged) => {

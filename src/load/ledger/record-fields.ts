@@ -1,3 +1,5 @@
+import { longestText } from './longest-text.ts';
+
 /** Reads the fields of one record; says which one is wrong, and how. Throws `FieldError`. */
 export interface RecordFields {
   readonly text: (name: string) => string;
@@ -27,7 +29,7 @@ export const recordFields = (value: unknown): RecordFields => {
     if (is(field)) return field;
     throw new FieldError(`"${name}" should be ${expected}, but is ${field === undefined ? 'missing' : JSON.stringify(field).slice(0, 60)}`);
   };
-  const isText = (field: unknown): field is string => typeof field === 'string' && field.length > 0 && field.length <= longest;
+  const isText = (field: unknown): field is string => typeof field === 'string' && field.length > 0 && field.length <= longestText;
   const isNumber = (field: unknown): field is number => typeof field === 'number' && Number.isFinite(field);
   return {
     text: (name) => must(name, isText, shortText),
@@ -44,5 +46,4 @@ export const recordFields = (value: unknown): RecordFields => {
   };
 };
 
-const longest = 1_024;
-const shortText = `a text of 1 to ${String(longest)} characters`;
+const shortText = `a text of 1 to ${String(longestText)} characters`;

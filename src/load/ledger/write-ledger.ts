@@ -4,6 +4,7 @@ import { DrillError } from '../../core/errors.ts';
 import type { Attempt, OperationOutcome, ReadingStart, RegisterRead } from '../../core/history.ts';
 import { messageOf } from '../../core/message-of.ts';
 import type { ReadingRecorder } from '../../core/record-reading.ts';
+import { longestText } from './longest-text.ts';
 import { ledgerFormat, type LedgerHeader, type LedgerRecord } from './ledger-record.ts';
 
 /** Acknowledgements wait for the next attempt, or until there is this much of them, in characters. */
@@ -19,7 +20,7 @@ const syncEveryMs = 100;
 export interface LedgerWriter extends AsyncDisposable {
   driver(name: string): void;
   driverEnded(name: string): void;
-  /** Send the operation when this has returned. @throws DrillError `ledger-unwritable`: what cannot be written down must not be sent. */
+  /** Send the operation when this has returned. @throws DrillError `ledger-unwritable`: what cannot be written down, or not be read again, must not be sent. */
   attempt(attempt: Attempt): void;
   /** `why` is kept for people: `503`, `timeout`. */
   settle(id: string, outcome: OperationOutcome, completedMs: number, why?: string): void;
@@ -83,8 +84,10 @@ export const writeLedger = async (file: string, header: LedgerHeader): Promise<L
   return {
     driver: (driver) => now({ record: 'driver', driver }),
     driverEnded: (driver) => now({ record: 'driver-ended', driver }),
-    attempt: ({ id, writer, key, sequence, hash, tenant, invokedMs }) =>
-      now({ record: 'attempt', id, writer, key, sequence, hash, tenant, at_ms: invokedMs }),
+    attempt: ({ id, writer, key, sequence, hash, tenant, invokedMs }) => {
+      requireReadable({ id, writer, key, hash, tenant });
+      now({ record: 'attempt', id, writer, key, sequence, hash, tenant, at_ms: invokedMs });
+    },
     settle: (id, outcome, completedMs, why) => later({ record: 'outcome', id, outcome, at_ms: completedMs, why }),
     read: ({ reader, key, value, invokedMs, completedMs }) => later({ record: 'read', reader, key, value, from_ms: invokedMs, to_ms: completedMs }),
     fault: (atMs, errorMs) => now({ record: 'fault', at_ms: atMs, error_ms: errorMs }),
@@ -104,6 +107,19 @@ export const writeLedger = async (file: string, header: LedgerHeader): Promise<L
       await sync().finally(() => handle.close());
     },
   };
+};
+
+const requireReadable = (texts: Readonly<Record<string, string | undefined>>): void => {
+  for (const [name, text] of Object.entries(texts)) {
+    if (text === undefined || (text.length > 0 && text.length <= longestText)) continue;
+    throw new DrillError(
+      'ledger-unwritable',
+      `the ${name} of a write has ${String(text.length)} characters, and a ledger takes 1 to ${String(longestText)}`,
+      {
+        hint: 'what is long can be written under its hash',
+      },
+    );
+  }
 };
 
 const unwritable = (file: string, cause: unknown): never => {

@@ -2,6 +2,7 @@ import { enableCompileCache } from 'node:module';
 import { setPriority } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Drill } from '../../core/drill.ts';
 import type { Load } from '../../core/load.ts';
 import { messageOf } from '../../core/message-of.ts';
 import { DrillError } from '../../core/errors.ts';
@@ -12,6 +13,7 @@ import { machineClock } from '../machine-clock.ts';
 import { startOpenLoad } from '../open-load.ts';
 import { watchStalls } from '../watch-stalls.ts';
 import type { FromLoad, LoadTask, Observed, ToLoad } from './load-messages.ts';
+import type { ThreadOfDrill } from './load-thread.ts';
 import { packError } from './packed-error.ts';
 import { remoteStack } from './remote-stack.ts';
 
@@ -19,8 +21,7 @@ import { remoteStack } from './remote-stack.ts';
 // clock that all threads of this machine share.
 const port = parentPort;
 if (port === null) throw new Error('this file is the thread of a load, and not a program');
-/** The drill file, as an absolute path. */
-const file = workerData as string;
+const ofDrill = workerData as ThreadOfDrill;
 
 /** How long a fact waits for company. Nobody decides anything on less. */
 const batchMs = 20;
@@ -45,12 +46,13 @@ const preferThisThread = (): void => {
   }
 };
 
-const importLoad = async (file: string): Promise<Load> => {
+const importLoad = async ({ file, variation }: ThreadOfDrill): Promise<Load> => {
   const imported = (await import(pathToFileURL(file).href).catch((cause: unknown) => {
     if (cause instanceof DrillError) throw cause;
     throw new DrillError('load-failed', `the thread of the load cannot import the drill: ${messageOf(cause)}`, { place: { file, line: 1 } });
-  })) as { readonly default?: { readonly load?: Partial<Load> } };
-  const load = imported.default?.load;
+  })) as { readonly default?: Pick<Partial<Drill>, 'load' | 'variants'> };
+  const drill = imported.default;
+  const load: Partial<Load> | undefined = (variation === null ? undefined : drill?.variants?.[variation]?.load) ?? drill?.load;
   if (typeof load?.open !== 'function') throw new DrillError('load-failed', 'the drill has no load that can be opened', { place: { file, line: 1 } });
   return load as Load;
 };
@@ -127,7 +129,7 @@ const main = async (task: LoadTask, imported: Promise<Load>): Promise<void> => {
 // Each thread asks for itself: without it the drill would be compiled anew for every trial.
 enableCompileCache();
 // Imported before anybody waits for it; whoever begins is told why it failed.
-const imported = importLoad(file);
+const imported = importLoad(ofDrill);
 imported.catch(() => undefined);
 port.once('message', (first: ToLoad) => {
   if (first.kind === 'begin') main(first.task, imported).catch(fail);

@@ -11,13 +11,13 @@ import { grace } from '../open-load.ts';
 import { watchHost } from '../watch-host.ts';
 import { watchStalls } from '../watch-stalls.ts';
 import type { FromLoad, LoadTask, ToLoad } from './load-messages.ts';
-import { loadThread, type LoadThread } from './load-thread.ts';
+import type { LoadThread } from './load-thread.ts';
 import { unpackError } from './packed-error.ts';
 import { serveStack } from './serve-stack.ts';
 
 export interface LoadInWorker {
-  /** The drill file: the thread imports it and takes its load. Or a thread that has begun to do so. */
-  readonly drill: string | LoadThread;
+  /** A thread that has begun to import the drill. It is ended with the load. */
+  readonly thread: LoadThread;
   readonly seed: number;
   /** A file that is not there yet, in which the operations are written down. None by default. */
   readonly ledger?: string;
@@ -42,9 +42,8 @@ const lookMs = 500;
  * @throws DrillError `load-failed`, or what the load itself threw; the signal's reason when it is aborted. Nothing is left running then.
  */
 export const openLoadInWorker = async (input: LoadInWorker): Promise<RunningLoad> => {
-  const { stack, clock, timeline, signal } = input;
+  const { thread, stack, clock, timeline, signal } = input;
   signal.throwIfAborted();
-  const thread = typeof input.drill === 'string' ? loadThread(input.drill) : input.drill;
   const { worker } = thread;
   if (thread.ended.aborted) {
     throw new DrillError('load-failed', `the thread of the load ended: ${messageOf(thread.ended.reason)}`, { cause: thread.ended.reason });

@@ -79,6 +79,7 @@ td.wide { width: 26%; }
 
 .chart { margin-top: 14px; } .timeline .name { font-weight: 600; } .timeline .shade.even { fill: var(--well); } .timeline .shade.odd { fill: transparent; }
 .timeline .band { fill: var(--holds); opacity: .45; } .timeline .half { fill: var(--ink); } .timeline .max { fill: var(--broken); } .timeline .none { fill: transparent; }
+.timeline .objective { fill: var(--drift); stroke: var(--drift); stroke-width: 1.5; stroke-dasharray: 6 3; } .timeline rect.objective { stroke: none; }
 .timeline .kind1 { fill: var(--bad); } .timeline .kind2 { fill: var(--drift); } .timeline .kind3 { fill: var(--inconclusive); } .timeline .kind4 { fill: var(--holds); }
 .timeline .rare { fill: var(--soft); } .timeline .unsent { fill: var(--card); stroke: var(--broken); stroke-width: 1; }
 

@@ -13,7 +13,7 @@ import { linesOf } from '../source.ts';
  */
 export const coverDocument = (parsed: ParsedRunbook, trials: readonly Trial[]): CoverageDocument => {
   const lines = linesOf(parsed.text);
-  const own = trials.filter(({ report }) => report.drill.variant === null).toSorted((a, b) => b.report.started_at.localeCompare(a.report.started_at));
+  const own = trials.filter(({ report }) => !report.drill.sabotaged).toSorted((a, b) => b.report.started_at.localeCompare(a.report.started_at));
   const bySection = Map.groupBy(own, ({ report }) => plainWords(report.runbook.section));
   // The parts of an incident are headings too: each line counts once, for the first section that has it.
   const counted = new Set<string>();

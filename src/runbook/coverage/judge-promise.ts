@@ -8,8 +8,10 @@ import type { Trial } from './trial.ts';
 /** A promise as a report words it. */
 export const documented = ({ within }: Pick<StatedPromise, 'within'>): string => (within === 'nothing' ? within : formatDuration(within));
 
-const inWords = ({ unit, measured, promised }: ReportPromise, factor: number): string => {
-  if (unit === 'writes') return measured === null ? 'not counted' : `${String(measured)} acknowledged writes lost or duplicated`;
+const inWords = ({ name, unit, measured, promised }: ReportPromise, factor: number): string => {
+  if (name === 'lost' && measured !== null && unit === 'ms')
+    return `what was lost had been acknowledged up to ${formatDuration(measured)} before the fault`;
+  if (name === 'lost') return measured === null ? 'not counted' : `${String(measured)} acknowledged writes lost or duplicated`;
   const played = factor === 1 ? '' : `, played as ${formatDuration(promised)}`;
   return `${measured === null ? 'never seen' : `measured ${formatDuration(measured)}`}${played}`;
 };

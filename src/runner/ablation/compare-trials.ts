@@ -11,6 +11,7 @@ export type Difference =
 
 const inWords = ({ name, measured, unit, promised }: ReportPromise): string => {
   const late = measured === null ? `not within ${formatDuration(milliseconds(promised))}` : `only after ${formatDuration(milliseconds(measured))}`;
+  if (name === 'lost' && unit === 'ms') return `more is lost than what was acknowledged ${formatDuration(milliseconds(promised))} before the fault`;
   return unit === 'ms' ? `${name} ${late}` : `${String(measured)} acknowledged writes are lost or doubled`;
 };
 

@@ -30,6 +30,16 @@ export const judgeFaults = (plan: Plan, timeline: Timeline): { readonly faults: 
         ...(bitten === undefined ? { hint: 'nothing that follows an unproven fault proves anything; see what the canary saw' } : {}),
       },
     ];
+    const leaked = at('leaked');
+    if (leaked !== undefined) {
+      findings.push({
+        claim: `nothing gets past ${fault.kind} on ${fault.target.name}`,
+        verdict: 'inconclusive',
+        saw: leaked.saw ?? '',
+        evidence: [leaked.id],
+        hint: "a fault on a link holds what goes by the name of the service; a container's id, its host name or an address leads past it",
+      });
+    }
     const residue = at('residue');
     if (residue !== undefined && at('seen-lifted') === undefined) {
       findings.push({ claim: `${fault.kind} on ${fault.target.name} is lifted`, verdict: 'broken', saw: residue.saw ?? '', evidence: [residue.id] });

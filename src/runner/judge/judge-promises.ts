@@ -1,5 +1,7 @@
+import type { Promises } from '../../core/drill.ts';
 import { formatDuration, type Duration } from '../../core/duration.ts';
-import type { ReportClock, ReportLedger, ReportPromise } from '../../core/report.ts';
+import type { ReportClock, ReportPromise } from '../../core/report.ts';
+import type { ReportLedger } from '../../core/report-ledger.ts';
 import type { Verdict } from '../../core/verdict.ts';
 import type { Clocks } from '../clocks.ts';
 import { doubtfulShare, lostBetween, type Degraded } from '../degraded.ts';
@@ -25,7 +27,7 @@ export const judgePromises = (
   { degraded = [], blind }: Doubts = {},
 ): readonly ReportPromise[] => {
   const { promises } = plan.drill;
-  const lost = judgeLoss(ledger);
+  const lost = judgeLoss(promises.lost, ledger);
   if (plan.twin?.sabotage === 'no-fault') return [lost];
   const timed = (name: 'detected' | 'alerted' | 'restored', documented: Duration, clock: ReportClock | null): ReportPromise => {
     const promised = plan.timing.play(documented);
@@ -61,9 +63,26 @@ const verdictOf = (promised: number, measured: number | null, lost: number): Ver
   return doubtful && (measured === null || measured - lost <= promised) ? 'inconclusive' : 'broken';
 };
 
-const judgeLoss = (ledger: ReportLedger | null): ReportPromise => {
-  const measured = ledger === null ? null : ledger.lost.length + ledger.duplicated.length;
+const judgeLoss = (promised: Promises['lost'], ledger: ReportLedger | null): ReportPromise => {
   const isProved = ledger !== null && ledger.acknowledged > 0 && (ledger.doubts ?? []).length === 0;
-  const verdict: Verdict = measured !== null && measured > 0 ? 'broken' : isProved ? 'held' : 'inconclusive';
-  return { name: 'lost', documented: 'nothing', promised: 0, measured, error: 0, unit: 'writes', verdict };
+  const isKept: Verdict = isProved ? 'held' : 'inconclusive';
+  if (promised === 'nothing') {
+    const measured = ledger === null ? null : ledger.lost.length + ledger.duplicated.length;
+    const verdict = measured !== null && measured > 0 ? 'broken' : isKept;
+    return { name: 'lost', documented: 'nothing', promised: 0, measured, error: 0, unit: 'writes', verdict };
+  }
+  const { ms: measured = null, longer_ms = 0, shorter_ms = 0 } = ledger?.loss_window ?? {};
+  return {
+    name: 'lost',
+    documented: formatDuration(promised),
+    promised,
+    measured,
+    error: Math.max(longer_ms, shorter_ms),
+    unit: 'ms',
+    verdict: isBeyond(promised, ledger) ? 'broken' : measured === null ? 'inconclusive' : isKept,
+  };
 };
+
+/** No window allows a write that is there twice, or one that was acknowledged by what took over and is gone all the same. */
+const isBeyond = (promised: Duration, ledger: ReportLedger | null): boolean =>
+  ledger !== null && (ledger.duplicated.length > 0 || (ledger.loss_window?.after_fault ?? 0) > 0 || (ledger.loss_window?.ms ?? 0) > promised);

@@ -9,10 +9,13 @@ import { successRatio } from '../service-level.ts';
 /** The name under which the steady-state phase writes down why it was not proved. */
 export const steadyEvidence = 'steady state';
 
-/** Whether the system was good before the fault, silent without one, and good again afterwards. */
-export const judgeService = (plan: Plan, timeline: Timeline, clocks: Clocks): readonly Finding[] => [
+/**
+ * Whether the system was good before the fault, silent without one, and good again afterwards. What comes after a fault that was not proved says nothing about the
+ * recovery: only a `conclusive` trial can be broken by it.
+ */
+export const judgeService = (plan: Plan, timeline: Timeline, clocks: Clocks, conclusive: boolean): readonly Finding[] => [
   steady(timeline),
-  ...(plan.twin?.sabotage === 'no-fault' ? silent(plan, timeline) : staysGood(plan, timeline, clocks)),
+  ...(plan.twin?.sabotage === 'no-fault' ? silent(plan, timeline) : staysGood(plan, timeline, clocks, conclusive)),
 ];
 
 const steady = (timeline: Timeline): Finding => {
@@ -43,14 +46,14 @@ const silent = (plan: Plan, timeline: Timeline): readonly Finding[] => {
   ];
 };
 
-const staysGood = (plan: Plan, timeline: Timeline, { restored }: Clocks): readonly Finding[] => {
+const staysGood = (plan: Plan, timeline: Timeline, { restored }: Clocks, conclusive: boolean): readonly Finding[] => {
   if (restored === null) return [];
   const ratio = successRatio(operationsOf(timeline), isGood(plan.drill.steady), restored.at_ms);
   const share = (value: number): string => `${String(Math.round(value * 10_000) / 100)} %`;
   return [
     {
       claim: `once restored, at least ${share(plan.drill.steady.succeeds)} of operations succeed`,
-      verdict: ratio === undefined ? 'inconclusive' : ratio >= plan.drill.steady.succeeds ? 'held' : 'broken',
+      verdict: ratio === undefined ? 'inconclusive' : ratio >= plan.drill.steady.succeeds ? 'held' : conclusive ? 'broken' : 'inconclusive',
       saw: ratio === undefined ? 'no operation after that' : `${share(ratio)} of operations`,
       evidence: restored.evidence,
     },

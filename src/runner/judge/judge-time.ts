@@ -12,7 +12,7 @@ export const judgeTime = ({ injected, restored }: Clocks, degraded: readonly Deg
   const inside = degraded.filter(({ from_ms, to_ms }) => to_ms >= from && from_ms <= to);
   const [first] = inside.toSorted((a, b) => b.lost_ms - a.lost_ms);
   if (first === undefined) return [];
-  const doubtful = promises.filter(({ unit, verdict }) => unit === 'ms' && verdict === 'inconclusive').map(({ name }) => name);
+  const doubtful = promises.filter(({ name, verdict }) => name !== 'lost' && verdict === 'inconclusive').map(({ name }) => name);
   const lost = formatDuration(lostBetween(degraded, from, to));
   const others = inside.length === 1 ? '' : `, the worst of ${String(inside.length)} stretches`;
   return [

@@ -2,6 +2,7 @@ import { messageOf } from '../../core/message-of.ts';
 import { formatDuration, milliseconds, minutes, seconds } from '../../core/duration.ts';
 import { DrillError } from '../../core/errors.ts';
 import { isCarriedOut, lineAt, runHere, type Binding, type BoundStep } from '../../core/runbook.ts';
+import type { Course } from '../courses.ts';
 import { slowestScrape } from '../plan.ts';
 import { watchConditions } from '../watch-conditions.ts';
 import type { Trial } from '../trial-context.ts';
@@ -26,13 +27,13 @@ interface StepResult {
  * Carries out the recovery of the document, in its order: commands as they are written, prose by what the drill binds to it.
  * A step that fails does not end the recovery: a person would go on with the next line.
  */
-export const recover = async (trial: Trial): Promise<void> => {
+export const recover = async (trial: Trial, broken: Course): Promise<void> => {
   const { plan, timeline, injector, signal } = trial;
   for (const bound of plan.recovery) {
     if (plan.withheld.has(bound.step.id) || !isCarriedOut(bound)) continue;
     signal.throwIfAborted();
     timeline.record({ kind: 'step', step: bound.step.id, edge: 'began' });
-    const result = await carryOut(trial, bound).catch((error: unknown): StepResult => {
+    const result = await carryOut(trial, broken, bound).catch((error: unknown): StepResult => {
       signal.throwIfAborted();
       // Without an operator nothing was tried, which says nothing about the document.
       if (error instanceof DrillError && error.code === 'operator-failed') throw error;
@@ -43,7 +44,7 @@ export const recover = async (trial: Trial): Promise<void> => {
   }
 };
 
-const carryOut = async (trial: Trial, { step, binding }: BoundStep): Promise<StepResult> => {
+const carryOut = async (trial: Trial, broken: Course, { step, binding }: BoundStep): Promise<StepResult> => {
   const { timeout = commandBudget, exit = 0 } = step.annotations ?? {};
   let output = '';
   for (const command of step.commands) {
@@ -63,16 +64,19 @@ const carryOut = async (trial: Trial, { step, binding }: BoundStep): Promise<Ste
       };
     }
   }
-  const saw = binding === undefined ? `exit code ${String(exit)}` : await carryOutBinding(trial, binding);
+  const saw = binding === undefined ? `exit code ${String(exit)}` : await carryOutBinding(trial, broken, binding);
   return { ok: true, saw, ...(step.commands.length === 0 ? {} : { exitCode: exit, output }) };
 };
 
 /** Resolves with what was seen; rejects when the step did not do what it says. */
-const carryOutBinding = async (trial: Trial, binding: Binding): Promise<string> => {
+const carryOutBinding = async (trial: Trial, broken: Course, binding: Binding): Promise<string> => {
   const { system, timeline, hub, plan, signal } = trial;
   switch (binding.type) {
     case 'action':
       return await binding.perform(system.stack, signal);
+    case 'outside':
+      await liftBroken(trial, broken);
+      return binding.words;
     case 'check':
       await gatherEvidence(trial, binding, 'observe');
       return `looked whether ${binding.claim}`;
@@ -87,4 +91,11 @@ const carryOutBinding = async (trial: Trial, binding: Binding): Promise<string> 
       throw new Error(`it did not come true that ${binding.words}, within ${formatDuration(within)}`);
     }
   }
+};
+
+/** Plays those whom the document asks for: lets what was broken come to its end and brings back what is in force of it. Rejects when it is not seen to be lifted. */
+const liftBroken = async ({ injector }: Trial, broken: Course): Promise<void> => {
+  await broken.over;
+  const [stuck] = await injector.liftAll();
+  if (stuck !== undefined) throw new Error(`${stuck.injection.fault.kind} on ${stuck.injection.fault.target.name}: ${stuck.why}`);
 };

@@ -29,21 +29,24 @@ export const stabilise = async (trial: Trial, broken: Course): Promise<void> => 
 };
 
 /**
- * Waits until the alert that was delivered is over too, for no longer than its settings allow; mostly it is by now. Nothing to wait for where service
- * has not come back: then it rings for a reason.
+ * Waits until the alert that was delivered is over too, for no longer than its settings allow; mostly it is by now. They are counted from the end of the recovery,
+ * where that came after service was back: users who are patient are served well from before the repair on. Nothing to wait for where service has not come back:
+ * then it rings for a reason.
  */
 const awaitResolution = async (trial: Trial): Promise<void> => {
   const { plan, hub, timeline, clock, signal } = trial;
   const { restored, alert_delivered: delivered } = clocksOf(timeline, plan);
   if (restored === null || delivered === null) return;
   const { alerts } = plan.drill;
+  const recovered = eventsOf(timeline, 'phase').findLast(({ phase, edge }) => phase === 'recover' && edge === 'ended')?.atMs ?? 0;
+  const repaired = Math.max(restored.at_ms, recovered);
   const receiver = eventsOf(timeline, 'alert').findLast(({ alert, seen }) => alert === alerts && seen === 'delivered')?.receiver;
   const seen = tellsResolved(plan, receiver) ? 'delivered' : 'prometheus';
   const over = await hub.until(
     () => eventsOf(timeline, 'alert').findLast((event) => event.alert === alerts && event.seen === seen)?.state === 'resolved',
     {
       waitingFor: `${alerts} to be over${seen === 'delivered' ? ', and delivered as resolved' : ''}`,
-      within: milliseconds(Math.max(0, restored.at_ms + resolveBound(plan) * tolerance - clock.now())),
+      within: milliseconds(Math.max(0, repaired + resolveBound(plan) * tolerance - clock.now())),
       signal,
     },
   );

@@ -29,7 +29,7 @@ export const buildRepetition = (plan: Plan, runId: string, wanted: number, tried
   return {
     format: repeatFormat,
     run_id: runId,
-    drill: { id: plan.id, variant: plan.variant, file: plan.file },
+    drill: { id: plan.id, variant: plan.variant, sabotaged: plan.variant !== plan.variation, file: plan.file },
     runbook: { file: plan.section.place.file, section: plan.section.title, line: plan.section.place.line },
     timing: { name: plan.timing.name, factor: plan.timing.factor },
     seed: plan.seed,

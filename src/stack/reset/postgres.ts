@@ -1,5 +1,6 @@
 import { databaseOf } from '../capabilities/postgres/database.ts';
 import { lacksPostgres } from '../capabilities/postgres/index.ts';
+import type { ComposeService } from '../compose-model.ts';
 import type { Keeper } from './keeper.ts';
 
 const kept = `'firedrill_kept_' || md5(datname)`;
@@ -52,9 +53,12 @@ ${present} \\gexec`;
 
 const dropAside = `select format('drop database %I', datname) from pg_database where datname like 'firedrill_aside_%' \\gexec`;
 
+/** Two servers that may change places: a copy of a database does not bring back which of them was the primary, and a standby takes none. See images/postgres. */
+const isOneOfPair = ({ environment }: ComposeService): boolean => (environment?.['POSTGRES_PEER'] ?? '') !== '';
+
 /** Every database is copied within the server, and replaced by its copy. Roles and settings of the server are what they are: undoing a fault brings those back. */
 export const keepPostgres: Keeper = {
-  keeps: (service) => lacksPostgres(service) === undefined,
+  keeps: (service) => lacksPostgres(service) === undefined && !isOneOfPair(service),
   keep: async (system, service) => {
     const server = databaseOf(system, service, 'template1');
     const uncopyable = await server.query(uncopied);

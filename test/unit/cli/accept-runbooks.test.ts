@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { acceptRunbooks } from '../../../src/cli/accept-runbooks.ts';
 import { acceptedLines } from '../../../src/cli/accepted-lines.ts';
 import { drillBench, type Bench } from './drill-bench.ts';
-import { runCli } from './run-cli.ts';
+import { runHere } from './run-here.ts';
 
 interface Accepting {
   readonly exitCode: number;
@@ -66,7 +66,7 @@ describe('firedrill runbook accept', () => {
   test('--check writes nothing, and ends with 1 where something is not accepted', async () => {
     await using bench = await drillBench();
     const folders = ['--drills', join(bench.folder, 'drills'), '--runbooks', join(bench.folder, 'runbooks')];
-    expect(await runCli('runbook', 'accept', 'outage', '--check', ...folders)).toMatchObject({
+    expect(await runHere('runbook', 'accept', 'outage', '--check', ...folders)).toMatchObject({
       exitCode: 1,
       stdout: expect.stringMatching(/\noutage: 2 not accepted: read them, then firedrill runbook accept outage, 0 as they were \(/) as string,
       stderr: '',

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { writeLedger } from '../../../src/load/ledger/write-ledger.ts';
 import { tempFolder } from '../operator/temp-folder.ts';
-import { runCli } from './run-cli.ts';
+import { runHere } from './run-here.ts';
 
 /** A ledger of three writes, of which the primary has these. */
 const ledgerOf = async (folder: string, name: string, found: readonly string[], checks: readonly string[] = []): Promise<string> => {
@@ -25,7 +25,7 @@ const ledgerOf = async (folder: string, name: string, found: readonly string[], 
 describe('firedrill ledger', () => {
   test.concurrent('0: nothing is lost', async () => {
     await using folder = await tempFolder();
-    const { exitCode, stdout, stderr } = await runCli('ledger', await ledgerOf(folder.path, 'good', ['o-1', 'o-2', 'o-3']));
+    const { exitCode, stdout, stderr } = await runHere('ledger', await ledgerOf(folder.path, 'good', ['o-1', 'o-2', 'o-3']));
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(stdout.split('\n').slice(1)).toEqual([
       '  orders of r1: 15 records',
@@ -42,7 +42,7 @@ describe('firedrill ledger', () => {
   test.concurrent('1: a lost write is named, with the time in which it was under way; the worst file decides', async () => {
     await using folder = await tempFolder();
     const files = [await ledgerOf(folder.path, 'good', ['o-1', 'o-2', 'o-3']), await ledgerOf(folder.path, 'bad', ['o-1', 'o-3'])];
-    const { exitCode, stdout } = await runCli('ledger', ...files);
+    const { exitCode, stdout } = await runHere('ledger', ...files);
     expect(exitCode).toBe(1);
     expect(stdout).toContain(
       '  ✗ lost        1 lost, of 3 acknowledged writes: o-2\n      o-2: acknowledged and not found, sent at 1010.0 ms, answered at 1014.0 ms\n',
@@ -55,16 +55,16 @@ describe('firedrill ledger', () => {
   test.concurrent('2: what was not read is not held, and the ledger says what is asked', async () => {
     await using folder = await tempFolder();
     const file = await ledgerOf(folder.path, 'half', ['o-1', 'o-2', 'o-3'], ['lost', 'stale']);
-    const { exitCode, stdout } = await runCli('ledger', file);
+    const { exitCode, stdout } = await runHere('ledger', file);
     expect(exitCode).toBe(2);
     expect(stdout).toContain('  ? stale  0 missing where users read, of 0 stored writes; nobody read the users’ view back; ');
     expect(stdout).not.toContain('duplicated');
-    expect((await runCli('ledger', '--check', 'lost', file)).exitCode).toBe(0);
+    expect((await runHere('ledger', '--check', 'lost', file)).exitCode).toBe(0);
   });
 
   test.concurrent('tells programs the same as JSON', async () => {
     await using folder = await tempFolder();
-    const { stdout } = await runCli('ledger', '--format', 'json', await ledgerOf(folder.path, 'bad', ['o-2', 'o-2', 'o-3']));
+    const { stdout } = await runHere('ledger', '--format', 'json', await ledgerOf(folder.path, 'bad', ['o-2', 'o-2', 'o-3']));
     expect(JSON.parse(stdout)).toMatchObject({
       schema: 'firedrill.ledger-check/1',
       ledgers: [
@@ -88,9 +88,9 @@ describe('firedrill ledger', () => {
     const file = join(folder.path, 'bad.ndjson');
     await writeFile(file, 'hello\n');
     const [garbage, unknown, named] = await Promise.all([
-      runCli('ledger', file),
-      runCli('ledger', '--check', 'luck', await ledgerOf(folder.path, 'good', [])),
-      runCli('ledger', await ledgerOf(folder.path, 'named', [], ['luck'])),
+      runHere('ledger', file),
+      runHere('ledger', '--check', 'luck', await ledgerOf(folder.path, 'good', [])),
+      runHere('ledger', await ledgerOf(folder.path, 'named', [], ['luck'])),
     ]);
     expect([garbage.exitCode, unknown.exitCode, named.exitCode]).toEqual([3, 3, 3]);
     expect(garbage.stderr).toContain('bad.ndjson:1: this is no record of a ledger: ');

@@ -78,6 +78,10 @@ export default drill({
   alerts: 'RedisDown',
   recovers: page.recovery.by({ 'Keep users out': keepOut }),
   checks: [],
+  variants: {
+    hung: { breaks: [kill(redis)], twins: { 'unrepaired': withhold('Start Redis again') } },
+    slower: { recovers: page.recovery.by({ 'Keep users out': keepOut }) },
+  },
   twins: {
     'no-fault': noFault(),
     'withheld': withhold('Start Redis again'),

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runCli } from './run-cli.ts';
+import { runHere } from './run-here.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -15,7 +15,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const withoutToolbox = 'not asked: broken-script, unknown-option, unknown-program (without --toolbox)';
 
 test('the documents of this project have nothing against them, with all that is known of their systems', async () => {
-  expect(await runCli('runbook', 'lint', 'runbooks/account-api.md')).toEqual({
+  expect(await runHere('runbook', 'lint', 'runbooks/account-api.md')).toEqual({
     exitCode: 0,
     stdout: `${withoutToolbox}\n1 document: 0 errors, 0 warnings, 0 notes\n`,
     stderr: '',
@@ -24,7 +24,7 @@ test('the documents of this project have nothing against them, with all that is 
 
 test('a finding ends with exit code 1, at its line and column, in the format that was asked for', async () => {
   const file = join(folder, 'bad.md');
-  const said = await runCli('runbook', 'lint', '--inventory', 'fixtures/account-api/inventory.yml', file);
+  const said = await runHere('runbook', 'lint', '--inventory', 'fixtures/account-api/inventory.yml', file);
   expect(said).toMatchObject({ exitCode: 1, stderr: '' });
   expect(said.stdout).toBe(
     `${file}:4:11  warning  KEYS blocks the server until it has looked at every key  (redis-keys)\n    redis-cli --scan --pattern '*'\nnot asked: alert-differs, unknown-alert, alert-without-section (without --rules); ${withoutToolbox.slice('not asked: '.length)}; misspelt-name, unknown-compose-file, unknown-container, unknown-port, unknown-service, unknown-variable (without --compose)\n1 document: 0 errors, 1 warning, 0 notes\n`,
@@ -34,7 +34,7 @@ test('a finding ends with exit code 1, at its line and column, in the format tha
     ['sarif', '"ruleId": "redis-keys"'],
     ['github', '::warning file='],
   ] as const)
-    expect((await runCli('runbook', 'lint', '--format', format, file)).stdout).toContain(words);
+    expect((await runHere('runbook', 'lint', '--format', format, file)).stdout).toContain(words);
 });
 
 test.each([
@@ -47,13 +47,13 @@ test.each([
   [['runbook', 'polish', 'x.md'], "error: unknown command 'polish'"],
   [['runbook', 'lint', '--profile', 'a', 'x.md'], 'firedrill: --as and --profile speak of a compose file'],
 ])('refuses %j with exit code 3', async (argv, words) => {
-  const { exitCode, stdout, stderr } = await runCli(...argv);
+  const { exitCode, stdout, stderr } = await runHere(...argv);
   expect([exitCode, stdout]).toEqual([3, '']);
   expect(stderr).toContain(words);
 });
 
 test('a document that cannot be read to its end is a finding at its line, and the others are read', async () => {
-  const { exitCode, stdout } = await runCli('runbook', 'lint', join(folder, 'open.md'), join(folder, 'bad.md'));
+  const { exitCode, stdout } = await runHere('runbook', 'lint', join(folder, 'open.md'), join(folder, 'bad.md'));
   expect(exitCode).toBe(1);
   expect(stdout).toContain('open.md:3:1  error  the fenced block that begins here is never closed  (readable)');
   expect(stdout).toContain('bad.md:4:11  warning');
@@ -65,7 +65,7 @@ test('a document is held against the stack of the drills that try it, wherever i
   const file = join(folder, 'copy', 'account-api.md');
   const text = await readFile('runbooks/account-api.md', 'utf8');
   await writeFile(file, text.replace('ps redis', 'ps rediss').replace('`RedisDown`', '`RedisGone`'));
-  const { exitCode, stdout } = await runCli('runbook', 'lint', file);
+  const { exitCode, stdout } = await runHere('runbook', 'lint', file);
   expect(exitCode).toBe(1);
   expect(stdout.replaceAll(file, 'copy.md')).toBe(
     [
@@ -85,7 +85,7 @@ test('a system that is named takes the place of the drills', async () => {
   const compose = join(folder, 'compose.yml');
   await writeFile(compose, 'services:\n  web: { image: web, profiles: [a] }\n  cron: { image: cron, profiles: [b] }\n');
   await writeFile(join(folder, 'web.md'), '# Tasks\n\n```bash\ndocker compose -f prod.yml restart web cron\n```\n');
-  const { stdout } = await runCli('runbook', 'lint', join(folder, 'web.md'), '--compose', compose, '--profile', 'a', '--as', 'prod.yml');
+  const { stdout } = await runHere('runbook', 'lint', join(folder, 'web.md'), '--compose', compose, '--profile', 'a', '--as', 'prod.yml');
   expect(stdout).toContain('web.md:4:40  error  the compose file has no service "cron"  (unknown-service)');
   expect(stdout).toContain('1 document: 1 error, 0 warnings, 0 notes');
 });

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { drillBench } from './drill-bench.ts';
 import { runCli } from './run-cli.ts';
+import { runHere } from './run-here.ts';
 
 describe('firedrill', () => {
   test.concurrent('--help names every command and ends well', async () => {
@@ -19,6 +20,13 @@ describe('firedrill', () => {
   test.concurrent.for([
     [['--frobnicate'], "error: unknown option '--frobnicate'"],
     [['frobnicate'], "error: unknown command 'frobnicate'"],
+  ] as const)('refuses %j with exit code 3', async ([argv, said]) => {
+    const { exitCode, stdout, stderr } = await runCli(...argv);
+    expect([exitCode, stdout]).toEqual([3, '']);
+    expect(stderr.split('\n')[0]).toBe(said);
+  });
+
+  test.for([
     [['run'], 'error: name drills, or give --all'],
     [['run', '--all', 'redis-outage'], 'error: name drills, or give --all'],
     [
@@ -32,20 +40,21 @@ describe('firedrill', () => {
     [['plan'], "error: missing required argument 'id'"],
     [['report'], "error: missing required argument 'dir'"],
   ] as const)('refuses %j with exit code 3', async ([argv, said]) => {
-    const { exitCode, stdout, stderr } = await runCli(...argv);
+    const { exitCode, stdout, stderr } = await runHere(...argv);
     expect([exitCode, stdout]).toEqual([3, '']);
     expect(stderr.split('\n')[0]).toBe(said);
   });
 
-  test.concurrent.for([
-    [['run', 'redis-outrage'], 'firedrill: there is no drill called "redis-outrage" below drills\n  there is redis-outage\n  [drill-not-found]\n'],
-    [['plan', 'redis-outrage'], 'firedrill: there is no drill called "redis-outrage" below drills\n  there is redis-outage\n  [drill-not-found]\n'],
+  test.for([
+    [['run', 'redis-outrage'], 'firedrill: there is no drill called "redis-outrage" below drills\n  there is DRILLS\n  [drill-not-found]\n'],
+    [['plan', 'redis-outrage'], 'firedrill: there is no drill called "redis-outrage" below drills\n  there is DRILLS\n  [drill-not-found]\n'],
     [
       ['run', 'redis-outage', '--reporter', 'json,pdf'],
       'firedrill: there is no reporter called "pdf"\n  Known are: console, html, json, junit.\n  [usage]\n',
     ],
   ] as const)('refuses %j before anything is started', async ([argv, stderr]) => {
-    expect(await runCli(...argv)).toEqual({ exitCode: 3, stdout: '', stderr });
+    const drills = (await readdir('drills')).filter((file) => file.endsWith('.drill.ts')).map((file) => file.replace('.drill.ts', ''));
+    expect(await runHere(...argv)).toEqual({ exitCode: 3, stdout: '', stderr: stderr.replace('DRILLS', drills.sort().join(', ')) });
   });
 });
 
@@ -59,7 +68,14 @@ test('a mistake in a drill file is told with its line, relative to where one sta
 
 test('a good drill is planned and shown, and nothing is started', async () => {
   await using bench = await drillBench();
-  const { exitCode, stdout, stderr } = await runCli('plan', 'outage', '--drills', `${bench.folder}/drills`, '--runbooks', `${bench.folder}/runbooks`);
+  const { exitCode, stdout, stderr } = await runHere(
+    'plan',
+    'outage',
+    '--drills',
+    `${bench.folder}/drills`,
+    '--runbooks',
+    `${bench.folder}/runbooks`,
+  );
   expect([exitCode, stderr]).toEqual([0, '']);
   expect(stdout).toContain('blackhole-1: drops every packet between app and redis');
   expect(stdout).toContain('alerted   within 1 min, played as 6 s');
@@ -67,14 +83,37 @@ test('a good drill is planned and shown, and nothing is started', async () => {
   expect(stdout).toContain('    = keep users out');
 });
 
+test.each([
+  ["'nothing'", '  lost      nothing\n'],
+  ['seconds(5)', '  lost      no more than was acknowledged in the 5 s before the fault\n'],
+])('a plan says what may be lost: %s', async (instead, said) => {
+  await using bench = await drillBench({ file: 'drills/outage.drill.ts', written: "lost: 'nothing'", instead: `lost: ${instead}` });
+  const { stdout } = await runHere('plan', 'outage', '--drills', `${bench.folder}/drills`, '--runbooks', `${bench.folder}/runbooks`);
+  expect(stdout).toContain(said);
+});
+
+test.each([
+  ["'nothing'", '  lost      nothing\n'],
+  ['seconds(5)', '  lost      no more than was acknowledged in the 5 s before the fault\n'],
+])('a plan says what may be lost: %s', async (instead, said) => {
+  await using bench = await drillBench({ file: 'drills/outage.drill.ts', written: "lost: 'nothing'", instead: `lost: ${instead}` });
+  const { stdout } = await runHere('plan', 'outage', '--drills', `${bench.folder}/drills`, '--runbooks', `${bench.folder}/runbooks`);
+  expect(stdout).toContain(said);
+});
+
 test('drills are listed for people and for programs', async () => {
   await using bench = await drillBench();
   const [people, programs] = await Promise.all([
-    runCli('list', '--drills', `${bench.folder}/drills`),
-    runCli('list', '--json', '--drills', `${bench.folder}/drills`),
+    runHere('list', '--drills', `${bench.folder}/drills`),
+    runHere('list', '--json', '--drills', `${bench.folder}/drills`),
   ]);
-  expect(people.stdout.split('\n').slice(0, 2)).toEqual(['outage  app "Redis unavailable" on app', '  --variant no-fault']);
+  const lines = people.stdout.split('\n');
+  expect(lines[0]).toBe('outage  app "Redis unavailable" on app');
+  expect(lines).toEqual(expect.arrayContaining(['  --variant hung', '  --variant no-fault  (sabotaged)']));
   expect(JSON.parse(programs.stdout)).toMatchObject([
-    { id: 'outage', section: 'Redis unavailable', variants: ['no-fault', 'withheld', 'lost-words', 'renamed', 'misses'] },
+    {
+      ...{ id: 'outage', section: 'Redis unavailable', variants: ['hung', 'slower'] },
+      twins: ['no-fault', 'withheld', 'lost-words', 'renamed', 'misses', 'hung.unrepaired'],
+    },
   ]);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { runCli } from './run-cli.ts';
+import { runHere } from './run-here.ts';
 
 test('shows how a document is read, with the number of each line', async () => {
-  const { exitCode, stdout, stderr } = await runCli('runbook', 'outline', 'test/unit/runbook/documents/18-minimal.md');
+  const { exitCode, stdout, stderr } = await runHere('runbook', 'outline', 'test/unit/runbook/documents/18-minimal.md');
   expect([exitCode, stderr]).toEqual([0, '']);
   expect(stdout).toBe(`test/unit/runbook/documents/18-minimal.md: 1 section, 2 steps, 1 mentioned command
     1  # Status page is down
@@ -13,7 +13,7 @@ test('shows how a document is read, with the number of each line', async () => {
 });
 
 test('tells programs the same as JSON', async () => {
-  const { stdout } = await runCli('runbook', 'outline', '--format', 'json', 'test/unit/runbook/documents/18-minimal.md');
+  const { stdout } = await runHere('runbook', 'outline', '--format', 'json', 'test/unit/runbook/documents/18-minimal.md');
   expect(JSON.parse(stdout)).toMatchObject({
     schema: 'firedrill.outline/1',
     documents: [
@@ -26,7 +26,7 @@ test.each([
   ['/nowhere.md', 'firedrill: the document /nowhere.md cannot be read'],
   ['package.json/x', 'firedrill: the document package.json/x cannot be read'],
 ])('refuses %s with exit code 3', async (file, words) => {
-  const { exitCode, stdout, stderr } = await runCli('runbook', 'outline', file);
+  const { exitCode, stdout, stderr } = await runHere('runbook', 'outline', file);
   expect([exitCode, stdout]).toEqual([3, '']);
   expect(stderr).toContain(words);
 });

@@ -175,7 +175,7 @@ const cases: Readonly<Record<string, Case>> = {
     code: 'variant-not-found',
     at: [drillFile, 'export default drill('],
     message: 'the drill outage has no variant "toothless"',
-    hint: 'it has no-fault, withheld, lost-words, renamed, misses',
+    hint: 'it has hung, slower, no-fault, withheld, lost-words, renamed, misses, hung.unrepaired',
   },
   'a variant that every object has': {
     edits: [],
@@ -253,6 +253,21 @@ describe('planning resolves', () => {
     const { plan } = await bench.plan({ variant: 'withheld' });
     expect([...plan.withheld]).toEqual(['recovery-2']);
     expect(plan.recovery).toHaveLength(2);
+  });
+
+  test('a variant, as the drill with what it changes', async () => {
+    await using bench = await drillBench();
+    const { plan } = await bench.plan({ variant: 'hung' });
+    expect(plan).toMatchObject({ variant: 'hung', variation: 'hung', twin: null });
+    expect(plan.drill.breaks).toHaveLength(1);
+    expect((await bench.plan()).plan.drill.breaks).toHaveLength(2);
+  });
+
+  test('a twin of a variant', async () => {
+    await using bench = await drillBench();
+    const { plan } = await bench.plan({ variant: 'hung.unrepaired' });
+    expect(plan).toMatchObject({ variant: 'hung.unrepaired', variation: 'hung' });
+    expect([...plan.withheld]).toEqual(['recovery-2']);
   });
 
   test('a twin that misnames the alert, as drift of the document', async () => {

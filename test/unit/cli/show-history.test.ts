@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openHistory } from '../../../src/history/open-history.ts';
 import { sampleTrials } from '../report/history/sample-records.ts';
 import { runCli } from './run-cli.ts';
+import { runHere } from './run-here.ts';
 
 let folder = '';
 let file = '';
@@ -27,7 +28,7 @@ test.concurrent('a table, and nothing else on the screen: no warning of Node abo
 
 test.concurrent('for programs: the newest trials, and every trial in a file', async () => {
   const exported = join(folder, 'out', 'all.csv');
-  const { exitCode, stdout } = await runCli('history', '--json', '--last', '5', '--export', exported, '--history', file);
+  const { exitCode, stdout } = await runHere('history', '--json', '--last', '5', '--export', exported, '--history', file);
   expect(exitCode).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({
     format: 'firedrill.history/1',
@@ -37,13 +38,13 @@ test.concurrent('for programs: the newest trials, and every trial in a file', as
 });
 
 test.concurrent('as CSV on the screen', async () => {
-  const { stdout } = await runCli('history', 'noisy', '--csv', '--last', '2', '--history', file);
+  const { stdout } = await runHere('history', 'noisy', '--csv', '--last', '2', '--history', file);
   expect(stdout.split('\r\n').map((line) => line.split(',')[0])).toEqual(['run_id', 'run-62', 'run-63', '']);
 });
 
 test.concurrent('before the first run there is nothing to show, and looking makes no file', async () => {
   const none = join(folder, 'none.db');
-  expect(await runCli('history', '--history', none)).toEqual({
+  expect(await runHere('history', '--history', none)).toEqual({
     exitCode: 0,
     stdout: 'nothing was recorded yet; firedrill run records each of its trials\n',
     stderr: '',
@@ -57,7 +58,7 @@ test.concurrent.for([
   [['--history', 'text.db'], 'text.db is damaged, or no history', 'history-invalid'],
 ] as const)('refuses %j with exit code 3', async ([argv, words, code]) => {
   const given = argv.map((word) => (word === 'text.db' ? join(folder, word) : word));
-  const { exitCode, stdout, stderr } = await runCli('history', '--history', file, ...given);
+  const { exitCode, stdout, stderr } = await runHere('history', '--history', file, ...given);
   expect([exitCode, stdout]).toEqual([3, '']);
   expect(stderr).toContain(words);
   expect(stderr).toContain(`[${code}]`);

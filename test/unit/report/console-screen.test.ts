@@ -44,7 +44,7 @@ describe('the screen at the end', () => {
     const long = 'wörter 日本語 '.repeat(60) + 'x'.repeat(300);
     const wordy = sampleReport({
       summary: long,
-      drill: { id: long, variant: null, file: long },
+      drill: { id: long, variant: null, sabotaged: false, file: long },
       findings: [{ claim: long, verdict: 'broken', saw: long, file: long, line: 3, hint: long, evidence: [] }],
       steps: sampleReport().steps.map((step) => ({ ...step, file: long, text: long, why: long, command: long, output: long, verdict: 'drift' })),
       ledger: { acknowledged: 9, found: 1, lost: Array.from({ length: 8 }, (_, index) => `${long}${String(index)}`), duplicated: [] },

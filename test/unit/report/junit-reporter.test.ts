@@ -80,7 +80,7 @@ describe('renderJunit', () => {
     const evil = '</failure><x y="1">]]>&amp;\u0000\u001b[31m\u202e\ud800\ufffe\'"\n\t';
     const report = sampleReport({
       summary: evil,
-      drill: { id: evil, variant: evil, file: evil },
+      drill: { id: evil, variant: evil, sabotaged: true, file: evil },
       findings: [{ claim: evil, verdict: 'broken', saw: evil, file: evil, line: 1, hint: evil, evidence: [] }],
       steps: sampleReport().steps.map((step) => ({ ...step, text: evil, output: evil, why: evil, verdict: 'drift' })),
     });

@@ -24,7 +24,7 @@ const trial = (number: number, parts: Partial<NumberedTrial> = {}): NumberedTria
 const repetition: Repetition = {
   format: repeatFormat,
   run_id: '20261121-100000-abcd',
-  drill: { id: 'redis-outage', variant: null, file: 'drills/redis-outage.drill.ts' },
+  drill: { id: 'redis-outage', variant: null, sabotaged: false, file: 'drills/redis-outage.drill.ts' },
   runbook: { file: 'runbooks/account-api.md', section: 'Redis unavailable', line: 71 },
   timing: { name: 'fast', factor: 10 },
   seed: 7,

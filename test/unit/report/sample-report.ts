@@ -8,7 +8,7 @@ const file = 'runbooks/account-api.md';
 export const sampleReport = (changes: Partial<Report> = {}): Report => ({
   format: reportFormat,
   run_id: '20260305-101500-k3f9',
-  drill: { id: 'redis-outage', variant: null, file: 'drills/redis-outage.drill.ts' },
+  drill: { id: 'redis-outage', variant: null, sabotaged: false, file: 'drills/redis-outage.drill.ts' },
   runbook: { file, section: 'Redis unavailable', line: 61 },
   verdict: 'held',
   outcome: 'finished',
@@ -218,6 +218,7 @@ export const sampleReport = (changes: Partial<Report> = {}): Report => ({
     latency_ms: { p50: 19, p95: 29, p99: 30, max: 31 },
     arrivals: '20/s',
     lateness_ms: { p50: 0.1, p95: 0.2, p99: 0.2, max: 0.2 },
+    objective: { succeeds: 0.99, within_ms: 500 },
     phases: {
       steady: {
         ...{ from_ms: 9_400, to_ms: 14_400, intended: 101, good: 100, too_slow: 0, failed: 1, unsent: 0, errors: [{ why: 'timeout', count: 1 }] },
@@ -257,7 +258,7 @@ export const sampleReport = (changes: Partial<Report> = {}): Report => ({
     recovered: 1,
     unexpected: [],
     doubts: ['the reading of the users’ view is not complete: a page was not answered'],
-    loss_window: { ms: 0, longer_ms: 0, shorter_ms: 0 },
+    loss_window: { ms: 0, longer_ms: 0, shorter_ms: 0, after_fault: 0 },
   },
   coverage: { steps: 6, tried: 6, held: 6 },
   environment: {

@@ -22,7 +22,7 @@ const figuresUntil = (name: FigureName | undefined): readonly ReportFigure[] => 
 /** The restart was withheld and three acknowledged logins are gone. */
 export const brokenReport = (): Report => ({
   ...held,
-  drill: { ...held.drill, variant: 'without-restart' },
+  drill: { ...held.drill, sabotaged: true, variant: 'without-restart' },
   verdict: 'broken',
   exit_code: 1,
   summary: 'Logins were not restored within 30 s of the first injection (documented: 5 min), and 3 acknowledged logins are lost.',
@@ -61,7 +61,7 @@ export const brokenReport = (): Report => ({
 /** A command of the runbook is misspelt. */
 export const driftReport = (): Report => ({
   ...held,
-  drill: { ...held.drill, variant: 'misspelt-command' },
+  drill: { ...held.drill, sabotaged: true, variant: 'misspelt-command' },
   verdict: 'drift',
   exit_code: 1,
   summary: 'The command at runbooks/account-api.md:71 failed as written: exit code 1, "no such service: reddis".',
@@ -90,7 +90,7 @@ export const driftReport = (): Report => ({
 /** A fault that did not bite: nothing that follows means anything. */
 export const inconclusiveReport = (): Report => ({
   ...held,
-  drill: { ...held.drill, variant: 'toothless' },
+  drill: { ...held.drill, sabotaged: true, variant: 'toothless' },
   verdict: 'inconclusive',
   exit_code: 2,
   summary: 'blackhole on app -> redis was injected but not seen to bite within 2 s: GET /ready still answers 200.',

@@ -116,6 +116,12 @@ describe('axes', () => {
 describe('charts', () => {
   const report = sampleReport();
   const scale = trialScale(report);
+  /** `undefined` is a report from before objectives were told. */
+  const reportWith = (within: number | null | undefined) => {
+    const load = { ...report.load };
+    delete load.objective;
+    return sampleReport({ load: within === undefined ? load : { ...load, objective: { succeeds: 0.99, within_ms: within } } });
+  };
   const draw = (operations: readonly Operation[]) => {
     const buckets = bucketOperations(operations);
     return { latency: String(latencyChart(report, scale, buckets)), outcome: String(outcomeChart(report, scale, buckets)) };
@@ -135,7 +141,28 @@ describe('charts', () => {
   });
 
   test('latencies that are much alike stand on a linear axis', () => {
-    expect(draw(steady(100, 50)).latency).toContain('on a linear axis');
+    const unbounded = latencyChart(reportWith(null), scale, bucketOperations(steady(100, 50)));
+    expect(String(unbounded)).toContain('on a linear axis');
+  });
+
+  test('the objective is a line across, above what was fast enough and below what was too slow', () => {
+    const tooSlow = operation(100, 15_000, 700);
+    const { latency } = draw([...steady(100, 50), tooSlow]);
+    expect(latency).toContain('The line across is the objective: 500 ms.');
+    expect(legendOf(latency)).toContainEqual(['objective', 'within 500 ms']);
+    const line = /<line x1="([\d.]+)" x2="([\d.]+)" y1="([\d.]+)" y2="([\d.]+)" class="objective">/.exec(latency)?.slice(1).map(Number) ?? [];
+    expect([line[0], line[1], line[3]]).toEqual([scale.left, scale.right, line[2]]);
+    const tops = [...latency.matchAll(/y="([\d.]+)" width="2" height="2" class="max"/g)].map(([, y]) => Number(y) + 1);
+    expect(tops.filter((y) => y < (line[2] ?? 0))).toHaveLength(1);
+    expect(Math.min(...tops)).toBe(tops.at(-1));
+  });
+
+  test('the objective has a line also where everything was far faster, and none where the drill has none', () => {
+    expect(draw(steady(100, 50)).latency).toContain('class="objective"');
+    for (const objective of [null, undefined]) {
+      const latency = String(latencyChart(reportWith(objective), scale, bucketOperations(steady(100, 50))));
+      expect(latency).not.toContain('objective');
+    }
   });
 
   test('the most frequent kinds of failure have a colour of their own, rare ones share one; what is on top comes first', () => {

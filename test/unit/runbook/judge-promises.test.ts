@@ -16,6 +16,7 @@ const judge = (text: string) => {
 test.each([
   'Promises: noticed within 10 seconds, alerted within 60 s, restored within 5 min, nothing acknowledged lost.',
   'Promises: restored within 5 minutes.',
+  'Promises: with replicas nothing acknowledged lost, without them at most 5 seconds lost.',
   'Users wait.',
 ])('no finding: %s', (text) => {
   expect(judge(text)).toEqual([]);

@@ -16,6 +16,7 @@ test.each([
     '\n**Objectives:** detected in 500 ms,\n  back within 1.5 h; no data loss',
     ['detected 500 ms at 11', 'restored 90 min at 12', 'lost nothing at 12'],
   ],
+  ['Promises: with replicas nothing acknowledged lost, without them no more than 5 seconds lost', ['lost nothing at 10', 'lost 5 s at 10']],
   ['- Targets: paged after 2 min and recovered after 30s', ['alerted 2 min at 10', 'restored 30 s at 10']],
   ['Promises: noticed at once, lunch within 5 minutes, at most 3 writes lost', []],
   ['Promises: noticed within 1 s.\n\nalerted within 1 s', ['detected 1 s at 10']],

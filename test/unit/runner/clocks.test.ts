@@ -133,7 +133,11 @@ describe('every clock says which evidence set it and what its error is made of',
   const slow: Dated = [100, { kind: 'fault', fault: 'blackhole-1', target: 'app -> redis', stage: 'injected' }, 40];
   test.each<[ClockName, string, readonly Dated[]]>([
     ['injected', 'the call that injected blackhole-1 was answered; 40 ms: how long the call took', [slow]],
-    ['bitten', 'operation 200 of logins 503; 150 ms: since the operation before it was sent', [slow, operation(200, 'failed', { why: '503' })]],
+    [
+      'bitten',
+      'operation 200 of logins 503; 150 ms: since the operation before it was sent',
+      [slow, operation(200, 'failed', { number: 200, why: '503' })],
+    ],
     [
       'detected',
       'app answers 503 on /ready, the last of the documented signals; 10 ms: since it was looked at before',

@@ -154,6 +154,7 @@ export const planFor = (fake: FakeSystem, changes: PlanChanges = {}): Plan => {
     id: 'redis-outage',
     file: 'drills/redis-outage.drill.ts',
     variant: changes.twin?.sabotage ?? null,
+    variation: null,
     twin: changes.twin ?? null,
     drill: declared,
     timing: timing('production'),

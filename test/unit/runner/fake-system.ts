@@ -20,6 +20,8 @@ import { simulatedClock, type SimulatedClock } from './simulated-clock.ts';
 export interface Oddities {
   /** How long readiness is gone before the alert fires. Default 1 s. */
   readonly alertAfter?: Duration | 'never';
+  /** How long the alert goes on firing once readiness is back. Default not at all. */
+  readonly alertStays?: Duration;
   /** Faults are applied and change nothing. */
   readonly numb?: boolean;
   /** Why no alert could be made or delivered. */
@@ -88,13 +90,17 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
 
   const evaluateAlert = async (onAlert: (delivered: AlertDelivery) => void): Promise<void> => {
     let badSince: number | undefined;
+    let goodSince = 0;
     await followWorld(
       clock,
       () => world.ready,
       (ready) => {
+        if (ready && badSince !== undefined) goodSince = clock.now();
         badSince = ready ? undefined : (badSince ?? clock.now());
-        const { alertAfter = seconds(1) } = oddities;
-        const next = badSince !== undefined && alertAfter !== 'never' && clock.now() - badSince >= alertAfter ? 'firing' : 'inactive';
+        const { alertAfter = seconds(1), alertStays = 0 } = oddities;
+        const isDue = badSince !== undefined && alertAfter !== 'never' && clock.now() - badSince >= alertAfter;
+        const isLate = alert === 'firing' && clock.now() - goodSince < alertStays;
+        const next = isDue || isLate ? 'firing' : 'inactive';
         if (next === alert) return;
         alert = next;
         if (oddities.mute?.(world) === true) return;

@@ -139,6 +139,37 @@ describe('an injection', () => {
   });
 });
 
+describe('what gets past a fault', () => {
+  const past = 'app has a connection to redis past the link';
+
+  test('is told in the moment before it is lifted, once', async () => {
+    const one = bench({ leaks: () => Promise.resolve(past) });
+    const injection = await one.faults.inject(blackhole(app.to(redis)), live);
+    await injection.lift();
+    await injection.lift();
+    expect(stages(one)).toEqual(['intended', 'injected', 'bitten', 'leaked', 'lifted', 'seen-lifted']);
+    expect(one.timeline.events).toContainEqual(expect.objectContaining({ stage: 'leaked', saw: past }));
+  });
+
+  test.each([
+    ['nothing does', () => Promise.resolve(undefined)],
+    ['nobody can look', () => Promise.reject(new Error('the container is gone'))],
+    ['nobody answers', never],
+  ])('keeps nobody from lifting it where %s', async (_, leaks) => {
+    const one = bench({ leaks });
+    const injection = await one.faults.inject(blackhole(app.to(redis)), live);
+    expect(await injection.lift()).toBeUndefined();
+    expect(stages(one)).toEqual(['intended', 'injected', 'bitten', 'lifted', 'seen-lifted']);
+  });
+
+  test('is not looked for when its undoing is in a hurry', async () => {
+    const one = bench({ leaks: () => Promise.resolve(past) });
+    const injection = await one.faults.inject(blackhole(app.to(redis)), live);
+    await injection.lift(AbortSignal.abort());
+    expect(stages(one)).not.toContain('leaked');
+  });
+});
+
 describe('a fault that somebody else repairs', () => {
   test('is noticed once, with what was seen', async () => {
     let harmed = true;

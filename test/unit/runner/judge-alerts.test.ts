@@ -278,7 +278,7 @@ describe('is over once service is restored', () => {
       'held',
       'over 290 ms after service was back; pager is not told, because send_resolved is off',
     ],
-    ['and it fires on', without(gone, resolved), {}, 'broken', 'Prometheus still said 400 ms after service was back that it fires'],
+    ['and it fires on', without(gone, resolved), {}, 'broken', 'Prometheus still said 400 ms after the repair that it fires'],
     ['and it fires again', [...whole, said(6_000, 'firing'), told(6_200, 'firing')], {}, 'broken', expect.any(String) as string],
   ])('%s', (_, facts, changes, verdict, saw) => {
     expect(judged('is over once', facts, changes)).toEqual([[verdict, saw]]);

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../src/core/check.ts';
-import type { ReportClock, ReportLedger } from '../../../src/core/report.ts';
+import { seconds } from '../../../src/core/duration.ts';
+import type { ReportClock } from '../../../src/core/report.ts';
+import type { ReportLedger } from '../../../src/core/report-ledger.ts';
 import { clocksOf, type Clocks } from '../../../src/runner/clocks.ts';
 import { judgeChecks } from '../../../src/runner/judge/judge-checks.ts';
+import { judgeLoss } from '../../../src/runner/judge/judge-loss.ts';
 import { judgeFaults } from '../../../src/runner/judge/judge-faults.ts';
 import { judgePromises } from '../../../src/runner/judge/judge-promises.ts';
 import { judgeService, steadyEvidence } from '../../../src/runner/judge/judge-service.ts';
@@ -68,6 +71,36 @@ describe('a promise', () => {
     expect(verdictOf('lost', {}, ledger)).toEqual(expected);
   });
 
+  describe('to lose no more than a second', () => {
+    const allowing = planFor(fakeSystem(), { drill: { promises: { ...plan.drill.promises, lost: seconds(1) } } });
+    const window = { ms: 900, longer_ms: 20, shorter_ms: 5, after_fault: 0 };
+    const lossy: ReportLedger = { ...whole, found: 4, lost: ['a'], loss_window: window };
+
+    test.each([
+      ['nothing lost', { ...whole, loss_window: { ...window, ms: 0 } }, [0, 'held']],
+      ['within it', lossy, [900, 'held']],
+      ['to the millisecond', { ...lossy, loss_window: { ...window, ms: 1_000 } }, [1_000, 'held']],
+      ['beyond it', { ...lossy, loss_window: { ...window, ms: 1_001 } }, [1_001, 'broken']],
+      ['acknowledged after the fault', { ...lossy, loss_window: { ...window, after_fault: 1 } }, [900, 'broken']],
+      ['something doubled', { ...lossy, duplicated: ['b'] }, [900, 'broken']],
+      ['not everything was read', { ...lossy, doubts: ['a page was not answered'] }, [900, 'inconclusive']],
+      ['no fault is known', { ...lossy, loss_window: { ...window, ms: null } }, [null, 'inconclusive']],
+      ['nobody looked', null, [null, 'inconclusive']],
+    ])('%s', (_, ledger, expected) => {
+      const promise = judgePromises(allowing, none, ledger, true).find(({ name }) => name === 'lost');
+      expect([promise?.measured, promise?.verdict]).toEqual(expected);
+      expect(promise).toMatchObject({ documented: '1 s', promised: 1_000, unit: 'ms' });
+    });
+
+    test('is stated as a loss, and kept', () => {
+      expect(judgeLoss(allowing, lossy)).toMatchObject([
+        { verdict: 'held', saw: '1 acknowledged write of 5 lost, the oldest acknowledged 900 ms before the fault, or up to 20 ms earlier' },
+      ]);
+      expect(judgeLoss(plan, lossy)).toEqual([]);
+      expect(judgeLoss(allowing, whole)).toEqual([]);
+    });
+  });
+
   test('is told as it is documented and as it was played, with the error of its clock', () => {
     const [detected] = judgePromises(plan, { ...none, injected: at(0), detected: at(500, 50) }, whole, true);
     expect(detected).toEqual({ name: 'detected', documented: '2 s', promised: 2_000, measured: 500, error: 50, unit: 'ms', verdict: 'held' });
@@ -93,6 +126,14 @@ describe('a fault', () => {
     expect(judged(faultStage(1, 'bitten', 'blackhole-1', 'silence'), faultStage(2, 'unproven', 'kill-2', 'it runs'))).toEqual([
       ['blackhole on app -> redis bites', 'held', 'silence'],
       ['kill on redis bites', 'inconclusive', 'it runs'],
+    ]);
+  });
+
+  test('that something gets past is inconclusive, although it bit', () => {
+    expect(judged(faultStage(1, 'bitten', 'blackhole-1', 'silence'), faultStage(2, 'leaked', 'blackhole-1', 'a connection past the link'))).toEqual([
+      ['blackhole on app -> redis bites', 'held', 'silence'],
+      ['nothing gets past blackhole on app -> redis', 'inconclusive', 'a connection past the link'],
+      ['kill on redis bites', 'inconclusive', 'it was not injected'],
     ]);
   });
 
@@ -207,16 +248,22 @@ describe('the service', () => {
     ['was not good', [evidence('obstacle', '3 % fail')], ['inconclusive', '3 % fail']],
     ['was not looked at', [], ['inconclusive', 'the trial ended before that was proved']],
   ])('%s before the fault', (_, facts, expected) => {
-    const [finding] = judgeService(plan, timelineOf(...facts), none);
+    const [finding] = judgeService(plan, timelineOf(...facts), none, true);
     expect([finding?.verdict, finding?.saw]).toEqual(expected);
   });
 
   test.each([
-    ['stays good', [operation(100), operation(200)], ['held', '100 % of operations']],
-    ['fails again', [operation(100), operation(200, 'failed')], ['broken', '50 % of operations']],
-    ['is not asked any more', [operation(50)], ['inconclusive', 'no operation after that']],
-  ])('%s after it was restored', (_, facts, expected) => {
-    const finding = judgeService(plan, timelineOf(...facts), { ...none, restored: at(100) })[1];
+    ['stays good', [operation(100), operation(200)], true, ['held', '100 % of operations']],
+    ['fails again', [operation(100), operation(200, 'failed')], true, ['broken', '50 % of operations']],
+    [
+      'fails again, in a trial whose fault was not proved,',
+      [operation(100), operation(200, 'failed')],
+      false,
+      ['inconclusive', '50 % of operations'],
+    ],
+    ['is not asked any more', [operation(50)], true, ['inconclusive', 'no operation after that']],
+  ])('%s after it was restored', (_, facts, conclusive, expected) => {
+    const finding = judgeService(plan, timelineOf(...facts), { ...none, restored: at(100) }, conclusive)[1];
     expect([finding?.verdict, finding?.saw]).toEqual(expected);
   });
 
@@ -227,7 +274,7 @@ describe('the service', () => {
     ['any alert is broken', [...waited, alertSeen(50, 'delivered', 'ServiceNotReady')], ['broken', 'ServiceNotReady']],
     ['a documented signal is broken', [...waited, sampled(50, 'app logs that Redis is lost', true)], ['broken', 'yes']],
   ])('without a fault: %s', (_, facts, expected) => {
-    const finding = judgeService(silentPlan, timelineOf(evidence('proof', 'well'), ...facts), none)[1];
+    const finding = judgeService(silentPlan, timelineOf(evidence('proof', 'well'), ...facts), none, true)[1];
     expect([finding?.verdict, finding?.saw]).toEqual(expected);
   });
 });

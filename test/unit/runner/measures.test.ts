@@ -31,7 +31,7 @@ describe('the ledger of what was written', () => {
   const sent = (id: string, at: number, outcome: 'ok' | 'failed' = 'failed', more: object = {}): Dated =>
     operation(at, outcome, { write: { id }, ...more });
   const recalled = (found: Record<string, number>, more: object = {}): Dated => [99, { kind: 'recalled', load: 'logins', found, ...more }];
-  const nothing = { ms: 0, longer_ms: 0, shorter_ms: 0 };
+  const nothing = { ms: 0, longer_ms: 0, shorter_ms: 0, after_fault: 0 };
 
   test('tells the lost and the doubled by id; what the system acknowledges twice is one write', () => {
     const facts = [acknowledged('a', 1), acknowledged('b', 2), acknowledged('c', 3), acknowledged('a', 4)];
@@ -58,6 +58,11 @@ describe('the ledger of what was written', () => {
       doubts: [],
       loss_window: nothing,
     });
+  });
+
+  test('counts a write as acknowledged whose user waited in vain for more: it must be there', () => {
+    const facts = [sent('a', 1, 'failed', { acknowledged: 'a' }), sent('b', 2, 'failed', { acknowledged: 'b' })];
+    expect(measureLedger(timelineOf(...facts, recalled({ a: 1 })))).toMatchObject({ acknowledged: 2, found: 1, lost: ['b'], unknown: 0 });
   });
 
   test('says how far back a loss reaches from the fault', () => {

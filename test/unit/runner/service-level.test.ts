@@ -25,7 +25,7 @@ const byBruteForce = (operations: Operations, afterMs: number, windowMs: number,
 };
 
 const outcome = fc.constantFrom('ok', 'ok', 'ok', 'failed', 'unsent');
-const load = fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), outcome), { maxLength: 60 });
+const load = fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), outcome), { maxLength: 60 }).map((drawn) => drawn.toSorted(([a], [b]) => a - b));
 
 test('restoration is the first good operation of the first window that stays good', () => {
   fc.assert(
@@ -91,4 +91,23 @@ describe('the success ratio', () => {
 test('operations stand in the order in which they were meant to start', () => {
   const { events } = timelineOf(operation(200), operation(0), operation(100));
   expect(operationsOf({ events }).map(({ intendedMs }) => intendedMs)).toEqual([0, 100, 200]);
+});
+
+describe('a window is complete once every operation of it was answered', () => {
+  const seen = (...numbers: readonly number[]) =>
+    restoration(operationsOf(timelineOf(...numbers.map((number) => operation(number * 100, number === 0 ? 'failed' : 'ok', { number })))), 0, {
+      window: milliseconds(300),
+      succeeds: percent(50),
+      good,
+    })?.first.number;
+
+  test('one that is still on its way may turn out to be bad', () => {
+    expect(seen(0, 1, 2, 4, 5, 6)).toBeUndefined();
+    expect(seen(0, 1, 2, 3, 4, 5, 6)).toBe(1);
+  });
+
+  test('one from before it, or after it, does not matter', () => {
+    expect(seen(0, 2, 3, 4, 5, 6)).toBe(2);
+    expect(seen(0, 1, 2, 3, 4, 5, 7)).toBe(1);
+  });
 });

@@ -8,10 +8,10 @@ export const timelineOf = (...facts: readonly Dated[]): Timeline => ({
   events: facts.map(([atMs, fact, errorMs = 0], index): Event => ({ id: `e${String(index + 1)}`, atMs, errorMs, ...fact })),
 });
 
-/** One operation of a load, answered 10 ms after it was meant to start. */
+/** One operation of a load, answered 10 ms after it was meant to start. Unless they are numbered, none is known to be still on its way. */
 export const operation = (intendedMs: number, outcome: EventOf<'operation'>['outcome'] = 'ok', more: Partial<EventOf<'operation'>> = {}): Dated => [
   intendedMs + 10,
-  { kind: 'operation', load: 'logins', number: intendedMs, intendedMs, latencyMs: 10, outcome, ...more },
+  { kind: 'operation', load: 'logins', number: 0, intendedMs, latencyMs: 10, outcome, ...more },
 ];
 
 export const faultStage = (at: number, stage: EventOf<'fault'>['stage'], fault = 'blackhole-1', saw?: string): Dated => [

@@ -20,6 +20,7 @@ test.each<[string, ComposeService]>([
 test.each<[string, ComposeService]>([
   ['a broker', { image: 'rabbitmq:4', volumes: volume() }],
   ['a service of the user with a folder', { image: 'shop/api', volumes: volume({ type: 'bind' }) }],
+  ['one of two servers that may change places', { image: 'postgres:17', volumes: volume(), environment: { POSTGRES_PEER: 'other' } }],
   ['what only bears the name', { image: 'postgres-exporter:1', volumes: volume() }],
 ])('%s that keeps files cannot, and is named', (_, service) => {
   expect(of(service)).toBe('it keeps files, and nobody here knows how to bring those back');

@@ -9,11 +9,15 @@ import { lackOfFault } from './lack-of-fault.ts';
 const named = service('named');
 const lack = (fault: Fault, compose: ComposeService): string | undefined => lackOfFault(fault, { services: { named: compose } });
 
-test.each([jwksEmpty(named), badTls(named, { certificate: 'expired' })])('only the upstream of this project can suffer $kind', (fault) => {
+test.each([
+  [jwksEmpty(named), ' or the label dev.firedrill.upstream'],
+  [badTls(named, { certificate: 'expired' }), ''],
+])('only the upstream of this project can suffer %o, and what takes a programme as it does', (fault, orLabel) => {
   expect(lack(fault, { image: 'firedrill/upstream:0123456789ab' })).toBeUndefined();
   expect(lack(fault, { image: 'example.com/firedrill/upstream@sha256:00' })).toBeUndefined();
+  expect(lack(fault, { image: 'keycloak:26', labels: { 'dev.firedrill.upstream': 'true' } }) === undefined).toBe(orLabel !== '');
   expect(lack(fault, { image: 'keycloak:26' })).toBe(
-    'its image is keycloak:26, and only a service that can be told how to fail, with the image from images/upstream, can suffer it',
+    `its image is keycloak:26, and only a service that can be told how to fail, with the image from images/upstream${orLabel}, can suffer it`,
   );
   expect(lack(fault, {})).toMatch(/^the service names no image/);
 });

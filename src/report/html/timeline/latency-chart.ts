@@ -12,22 +12,26 @@ type Timed = Bucket & { readonly latency: ReportQuantiles };
 
 /** Beyond this ratio a linear axis would press everyday latencies flat against its floor. */
 const widest = 20;
+/** Above the line of the objective. */
+const air = 1.2;
 /** Nothing is measured more finely. */
 const finest = 0.1;
 
-const axisFor = (timed: readonly Timed[]): ValueAxis & { readonly isLog: boolean } => {
-  const least = Math.max(finest, Math.min(...timed.map(({ latency }) => latency.p50)));
-  const most = Math.max(finest, ...timed.map(({ latency }) => latency.max));
+const axisFor = (timed: readonly Timed[], within: number | undefined): ValueAxis & { readonly isLog: boolean } => {
+  const bounds = within === undefined ? [] : [within * air];
+  const least = Math.max(finest, Math.min(...timed.map(({ latency }) => latency.p50), ...bounds));
+  const most = Math.max(finest, ...timed.map(({ latency }) => latency.max), ...bounds);
   const isLog = most / least > widest;
   return { isLog, ...(isLog ? logAxis(least, most, chartRoom, formatDuration) : linearAxis(most, chartRoom, formatDuration)) };
 };
 
-/** How long users waited: half of them at most as long as the line says, 99 of 100 as the upper edge of the band, nobody longer than the dots. */
+/** How long users waited: half of them at most as long as the line says, 99 of 100 as the upper edge of the band, nobody longer than the dots. What is above the objective was too slow. */
 export const latencyChart = (report: Report, scale: TimeScale, { lengthMs, list }: Buckets): Markup | null => {
   const timed = list.filter((bucket): bucket is Timed => bucket.latency !== null);
   const [slowest] = timed.toSorted((a, b) => b.latency.max - a.latency.max);
   if (slowest === undefined) return null;
-  const axis = axisFor(timed);
+  const within = report.load.objective?.within_ms ?? undefined;
+  const axis = axisFor(timed, within);
   const box = ({ fromMs, toMs }: Bucket): { readonly from: number; readonly width: number } => ({
     from: scale.x(fromMs),
     width: Math.max(0.6, scale.x(toMs) - scale.x(fromMs) - 0.6),
@@ -40,17 +44,21 @@ export const latencyChart = (report: Report, scale: TimeScale, { lengthMs, list 
   return drawChart(report, scale, {
     id: 'latency',
     title: 'Latency',
-    description: `How long operations took from the instant at which they were meant to start, per ${formatDuration(lengthMs)}, on a ${axis.isLog ? 'logarithmic' : 'linear'} axis. The slowest took ${formatDuration(slowest.latency.max)}, at ${formatDuration(slowest.fromMs)}. Everything that was sent counts, what failed too.`,
+    description: `How long operations took from the instant at which they were meant to start, per ${formatDuration(lengthMs)}, on a ${axis.isLog ? 'logarithmic' : 'linear'} axis. The slowest took ${formatDuration(slowest.latency.max)}, at ${formatDuration(slowest.fromMs)}. Everything that was sent counts, what failed too.${within === undefined ? '' : ` The line across is the objective: ${formatDuration(within)}.`}`,
     legend: [
       { swatch: 'max', words: 'max' },
       { swatch: 'band', words: 'p99' },
       { swatch: 'half', words: 'p50' },
+      ...(within === undefined ? [] : [{ swatch: 'objective', words: `within ${formatDuration(within)}` }]),
       ...(axis.isLog ? [{ swatch: 'none', words: 'logarithmic' }] : []),
     ],
     axis,
-    marks: markup`${marks}`,
+    marks: markup`${marks}${within === undefined ? null : objectiveLine(scale, axis, within)}`,
   });
 };
+
+const objectiveLine = ({ left, right }: TimeScale, { y }: ValueAxis, within: number): Markup =>
+  markup`<line x1="${left}" x2="${right}" y1="${y(within)}" y2="${y(within)}" class="objective"><title>the latency objective, ${formatDuration(within)}</title></line>`;
 
 const words = ({ fromMs, ok, failed, latency: { p50, p99, max } }: Timed): string => {
   const sent = ok + [...failed.values()].reduce((sum, count) => sum + count, 0);

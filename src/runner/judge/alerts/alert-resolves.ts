@@ -9,7 +9,7 @@ import type { AlertTrial } from './alert-trial.ts';
 export const tellsResolved = ({ pipeline }: Pick<Plan, 'pipeline'>, receiver: string | undefined): boolean =>
   pipeline.receivers.find(({ name }) => name === receiver)?.sendsResolved ?? true;
 
-/** How long after service is back the alert may take to be over for its receiver, as played, ms. */
+/** How long after the repair the alert may take to be over for its receiver, as played, ms. */
 export const resolveBound = ({ pipeline, drill, timing }: Plan): number =>
   mostOf(timeToResolve(pipeline, drill.stack.alerting, drill.alerts, timing));
 
@@ -28,7 +28,7 @@ export const alertResolves = ({ alert, said, told, clocks, plan, row }: AlertTri
   const saw =
     good === undefined
       ? gone === undefined
-        ? `Prometheus still said ${waited} after service was back that it fires`
+        ? `Prometheus still said ${waited} after the repair that it fires`
         : `Prometheus said ${after(gone.atMs)} that it is over, and ${receiver ?? 'the receiver'} was not told`
       : wanted
         ? `delivered as resolved ${after(good.atMs)}`

@@ -11,18 +11,21 @@ select string_agg(quote_ident(name), ', ') as named from jsonb_object_keys(:'row
 with put as (insert into :given (:named) select :named from jsonb_populate_record(null:::given, :'row'::jsonb) returning *)
 insert into :keeper select * from put;`;
 
-/** One row that is the same, and no more: a table without a key may have others that look like it. */
+/**
+ * One row that is the same, and no more: a table without a key may have others that look like it. What else has its key was changed; a row that was mended belongs
+ * to the system.
+ */
 const remove = `
 delete from :given where (tableoid, ctid) = (select t.tableoid, t.ctid from :given as t, :keeper as k where :same_row limit 1);
-select :'has_key' and exists (select from :given as t, :keeper as k where :same_key) as unsettled \\gset
+select :'has_key' and not :'mendable' and exists (select from :given as t, :keeper as k where :same_key) as unsettled \\gset
 \\if :unsettled
 select to_jsonb(t) from :given as t, :keeper as k where :same_key;
 \\endif`;
 
 /** A row that the system cannot digest. */
 export const insertRow = (system: SystemUnderTest, service: string, settings: CapabilitySettings['insertRow']): Capability => {
-  const { table, row } = settings;
-  const rows = keptRows(databaseOf(system, service, settings.database), table, nameOf('insert_row', settings));
+  const { table, row, poison } = settings;
+  const rows = keptRows(databaseOf(system, service, settings.database), table, nameOf('insert_row', settings), poison);
   return {
     snapshot: async () => ({ inserted: await rows.exists() }),
     apply: async () => {
@@ -37,7 +40,7 @@ export const insertRow = (system: SystemUnderTest, service: string, settings: Ca
       }),
     look: async () => {
       const { there } = await rows.count();
-      return { harmed: there > 0, saw: there > 0 ? `the row lies in ${table}, unchanged` : `no such row in ${table}` };
+      return { harmed: there > 0, saw: there > 0 ? `the row lies in ${table} as it was put in` : `no such row in ${table}` };
     },
   };
 };

@@ -2,7 +2,7 @@ import type { UpstreamHarms } from '../../../core/harms/upstream-harms.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import type { ServiceTable } from '../table.ts';
 import { ask, inWords, jsonOf, patienceMs, type Answered } from './ask.ts';
-import { upstreamRow } from './upstream-row.ts';
+import { lacksImage, upstreamRow } from './upstream-row.ts';
 
 /** A path of its own: which requests of the clients fail must not depend on how often a canary asked. */
 const path = '/api/firedrill-canary';
@@ -53,12 +53,15 @@ export const httpApiHarms: ServiceTable<Pick<UpstreamHarms, 'httpError' | 'httpS
       return { harmed: answer.status === 429 && after !== '', saw: inWords(path, answer) + after };
     },
   }),
-  badTls: upstreamRow({
-    owns: ['certificate'],
-    sets: ({ certificate }) => ({ certificate }),
-    look: async (_, system, service) => {
-      const answer = await one(system, service, 'https');
-      return { harmed: answer.problem === 'certificate', saw: `by TLS, ${inWords(path, answer)}` };
-    },
-  }),
+  badTls: {
+    ...upstreamRow({
+      owns: ['certificate'],
+      sets: ({ certificate }) => ({ certificate }),
+      look: async (_, system, service) => {
+        const answer = await one(system, service, 'https');
+        return { harmed: answer.problem === 'certificate', saw: `by TLS, ${inWords(path, answer)}` };
+      },
+    }),
+    lacks: lacksImage,
+  },
 };

@@ -17,9 +17,11 @@ export const identityHarms: ServiceTable<Pick<UpstreamHarms, 'rotateKeys' | 'wro
     look: async ({ overlap }, system, service) => {
       const [{ kid, shown }, programme] = await Promise.all([seen(system, service), readProgramme(system, service)]);
       const retired = String(programme['retiredKey']);
-      const harmed = retired !== '' && kid !== retired && shown.includes(kid) && shown.includes(retired) === overlap;
+      // A key set that is out, by another fault, tells nothing of which keys it would show.
+      const rightlyShown = shown.length === 0 || (shown.includes(kid) && shown.includes(retired) === overlap);
+      const harmed = retired !== '' && kid !== retired && rightlyShown;
       const before = retired === '' ? '' : `, before the rotation with ${retired}`;
-      return { harmed, saw: `tokens are signed with ${kid}${before}; the key set shows ${shown.join(', ')}` };
+      return { harmed, saw: `tokens are signed with ${kid}${before}; the key set shows ${shown.length === 0 ? 'nothing' : shown.join(', ')}` };
     },
   }),
   wrongIssuer: upstreamRow({

@@ -1,4 +1,5 @@
 import type { Sighting } from '../../../core/capability.ts';
+import type { ComposeService } from '../../compose-model.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { mustBe } from '../must-be.ts';
 import type { Row } from '../table.ts';
@@ -16,7 +17,17 @@ export interface UpstreamHarm<Settings> {
   readonly look: (settings: Settings, system: SystemUnderTest, service: string) => Promise<Sighting>;
 }
 
-const lacks = mustBe('service that can be told how to fail, with the image from images/upstream', /(?:^|\/)firedrill\/upstream$/);
+const upstreamImage = /(?:^|\/)firedrill\/upstream$/;
+
+/** A service of another image that takes a programme in the same way says so by this label. */
+const programmable = 'dev.firedrill.upstream';
+
+/** What is done by TLS needs the image itself. */
+export const lacksImage = mustBe('service that can be told how to fail, with the image from images/upstream', upstreamImage);
+
+const lacksBoth = mustBe(`service that can be told how to fail, with the image from images/upstream or the label ${programmable}`, upstreamImage);
+const lacks = (service: Pick<ComposeService, 'image' | 'labels'>): string | undefined =>
+  service.labels?.[programmable] === 'true' ? undefined : lacksBoth(service);
 
 /** A row of the table: done and undone by setting a few fields of the upstream's programme, which it keeps over a restart. */
 export const upstreamRow = <Settings>({ owns, sets, look }: UpstreamHarm<Settings>): Row<string, Settings> => ({

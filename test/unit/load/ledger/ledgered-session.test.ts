@@ -67,6 +67,7 @@ test('what is answered settles it, what is refused was not done, and what nobody
     { ok: true },
     { ok: false, refused: true, why: '409' },
     { ok: false, why: '503' },
+    { ok: false, acknowledged: 'w3', why: 'not delivered' },
     new Error('timeout'),
   ];
   const { session, records } = await ledgered({
@@ -76,13 +77,15 @@ test('what is answered settles it, what is refused was not done, and what nobody
       return answer instanceof Error || answer === undefined ? Promise.reject(answer ?? new Error('none')) : Promise.resolve(answer);
     },
   });
-  for (const number of [0, 1, 2]) await session.operate(number, never);
-  await expect(session.operate(3, never)).rejects.toThrow('timeout');
+  for (const number of [0, 1, 2, 3]) await session.operate(number, never);
+  await expect(session.operate(4, never)).rejects.toThrow('timeout');
   await session[Symbol.asyncDispose]();
   const outcomes = (await records()).filter(({ record }) => record === 'outcome');
   expect(outcomes.map(({ id, outcome, why }) => [id, outcome, why])).toEqual([
     ['w0', 'ok', undefined],
     ['w1', 'failed', '409'],
+    // What its user waited for besides did not come; the write is there.
+    ['w3', 'ok', 'not delivered'],
   ]);
 });
 

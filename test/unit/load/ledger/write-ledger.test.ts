@@ -79,6 +79,27 @@ test('does not wait for ever with what is only answers', async () => {
   expect(readFileSync(file).length).toBeGreaterThan(before + 60_000);
 });
 
+test.each(['id', 'writer', 'key', 'hash', 'tenant'])(
+  'refuses an attempt whose %s its reader would refuse, and writes nothing of it',
+  async (name) => {
+    await using folder = await tempFolder();
+    const file = join(folder.path, 'ledger.ndjson');
+    {
+      await using ledger = await writeLedger(file, header);
+      const attempt = { id: 'a', writer: 'w', invokedMs: 1 };
+      for (const length of [0, 1_025]) {
+        const refused: unknown = expect.objectContaining({
+          code: 'ledger-unwritable',
+          message: expect.stringContaining(`the ${name} of a write has ${String(length)} `) as unknown,
+        });
+        expect(() => ledger.attempt({ ...attempt, [name]: 'x'.repeat(length) })).toThrow(refused);
+      }
+      ledger.attempt({ ...attempt, [name]: 'x'.repeat(1_024) });
+    }
+    expect(await readLedger(file)).toMatchObject({ records: 2, history: { flaws: [expect.anything()] } });
+  },
+);
+
 test('refuses to write into a file that exists, and into none that can be', async () => {
   await using folder = await tempFolder();
   const file = join(folder.path, 'ledger.ndjson');

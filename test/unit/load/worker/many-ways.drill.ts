@@ -69,4 +69,8 @@ export default {
       return stack.runId === 'opens for ever' ? new Promise<LoadSession>(() => undefined) : Promise.resolve(sessionOf(stack));
     },
   },
+  variants: {
+    plain: {},
+    shut: { load: { name: 'shut', rate: perSecond(100), inFlight: 1_000, open: () => Promise.reject(new Error('closed today')) } },
+  },
 };

@@ -38,9 +38,10 @@ const stackOf = (runId: string): RunningStack => ({
   },
 });
 
-const drillFile = (name: string): string => fileURLToPath(new URL(`./${name}.drill.ts`, import.meta.url));
+const threadOf = (name: string, variation: string | null = null): LoadThread =>
+  loadThread({ file: fileURLToPath(new URL(`./${name}.drill.ts`, import.meta.url)), variation });
 
-const open = async (runId: string, file: string | LoadThread = 'many-ways'): Promise<Bench> => {
+const open = async (runId: string, thread = threadOf('many-ways')): Promise<Bench> => {
   const clock = monotonicClock();
   const aborting = new AbortController();
   const listeners = new Set<() => void>();
@@ -48,7 +49,7 @@ const open = async (runId: string, file: string | LoadThread = 'many-ways'): Pro
     for (const listener of listeners) listener();
   });
   const load = await openLoadInWorker({
-    drill: typeof file === 'string' ? drillFile(file) : file,
+    thread,
     seed: 7,
     stack: stackOf(runId),
     services: ['app'],
@@ -143,7 +144,7 @@ describe('a load that fails', () => {
     ['is refused', 'is refused', 'many-ways', 'load-failed', /the load ways cannot be opened: connect ECONNREFUSED/],
     ['cannot be opened', 'cannot open', 'many-ways', 'service-unknown', /app does not publish port 3000 now/],
   ])('%s', async (_, runId, file, code, words) => {
-    const error = await refusal(open(runId, file));
+    const error = await refusal(open(runId, threadOf(file)));
     expect(error.code).toBe(code);
     expect(error.message).toMatch(words);
   });
@@ -201,14 +202,21 @@ describe('abort', () => {
   });
 
   test('may have begun to import the drill before anybody opens its load', async () => {
-    await using bench = await open('works', loadThread(drillFile('many-ways')));
+    await using bench = await open('works', threadOf('many-ways'));
     await bench.seen('operation', 3);
     await bench.load.stop();
     expect(bench.load.died.aborted).toBe(false);
   });
 
+  test('takes the load of the variant that is tried, and the drill’s own where the variant has none', async () => {
+    const { message } = await refusal(open('works', threadOf('many-ways', 'shut')));
+    expect(message).toBe('the load shut cannot be opened: closed today');
+    await using bench = await open('works', threadOf('many-ways', 'plain'));
+    await bench.seen('operation', 1);
+  });
+
   test('that ended before anybody opened its load is told as such', async () => {
-    const thread = loadThread(drillFile('many-ways'));
+    const thread = threadOf('many-ways');
     await thread[Symbol.asyncDispose]();
     const { code, message } = await refusal(open('works', thread));
     expect(code).toBe('load-failed');
@@ -219,7 +227,7 @@ describe('abort', () => {
     const clock = monotonicClock();
     const aborting = new AbortController();
     const opening = openLoadInWorker({
-      ...{ drill: drillFile('many-ways'), seed: 7, stack: stackOf('opens for ever'), services: [], clock, timeline: recorder(clock) },
+      ...{ thread: threadOf('many-ways'), seed: 7, stack: stackOf('opens for ever'), services: [], clock, timeline: recorder(clock) },
       signal: aborting.signal,
     });
     const why = new DrillError('interrupted', 'interrupted');

@@ -50,9 +50,9 @@ describe('the page', () => {
 
   test.each([
     [
-      98,
+      102,
       'held',
-      ['docker compose -f compose.prod.yml up -d redis', '✓', 'exit code 0', 'output of recovery-3', '2026-03-05 10:15 UTC', 'redis-outage'],
+      ['docker compose -f compose.prod.yml up -d redis', '✓', 'exit code 0', 'output of recovery-4', '2026-03-05 10:15 UTC', 'redis-outage'],
     ],
     [55, 'drift', ['docker compose -f compose.prod.yml logs db', '≠', 'no such service: dbb', '810 ms']],
     [41, 'broken', ['<code>database_unavailable</code>', '✗', 'not seen after the fault']],

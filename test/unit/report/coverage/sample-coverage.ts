@@ -17,7 +17,7 @@ const brokenPostgres = (): Report => {
   const report = reportOn(sectionOf(accountApi, 'Postgres unavailable'), {
     run_id: '20260304-070000-aaaa',
     started_at: '2026-03-04T07:00:00.000Z',
-    drill: { id: 'postgres-outage', variant: null, file: 'drills/postgres-outage.drill.ts' },
+    drill: { id: 'postgres-outage', variant: null, sabotaged: false, file: 'drills/postgres-outage.drill.ts' },
   });
   const changes: Readonly<Record<string, Partial<Report['steps'][number]>>> = {
     'detection-2': { verdict: 'broken', why: 'not seen after the fault' },

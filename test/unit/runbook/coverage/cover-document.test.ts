@@ -35,7 +35,7 @@ test('without trials everything was never tried, and only incidents count', () =
     'Metrics endpoint failing authentication',
   ]);
   expect(totals).toEqual({
-    statuses: { 'held': 0, 'drift': 0, 'inconclusive': 0, 'broken': 0, 'never-tried': 70, 'not-here': 0 },
+    statuses: { 'held': 0, 'drift': 0, 'inconclusive': 0, 'broken': 0, 'never-tried': 72, 'not-here': 0 },
     held_percent: 0,
     tried_percent: 0,
     last_tried: null,
@@ -45,7 +45,7 @@ test('without trials everything was never tried, and only incidents count', () =
 test('every step, command, alert row and promise of a section, in the order of the document', () => {
   expect(redisItems().map(({ kind, line }) => `${kind} ${String(line)}`)).toEqual([
     ...['promise 73', 'promise 73', 'promise 73', 'promise 73', 'step 79', 'step 80', 'alert 86', 'step 90', 'step 91', 'command 93'],
-    ...['command 94', 'step 96', 'command 98', 'step 100', 'command 102', 'step 104', 'step 105', 'step 106'],
+    ...['command 94', 'step 96', 'command 98', 'step 100', 'command 102', 'step 104', 'command 106', 'step 108', 'step 109', 'step 110'],
   ]);
 });
 
@@ -53,10 +53,10 @@ test('a trial that held covers its section and no other', () => {
   const document = coverDocument(accountApi, [trialOf()]);
   expect(sectionIn(document).totals).toMatchObject({ held_percent: 100, tried_percent: 100, last_tried: '2026-03-05T10:15:00.000Z' });
   expect(statusesOf(sectionIn(document, 'Postgres unavailable').items)).toEqual(['never-tried']);
-  expect(itemAt(sectionIn(document).items, 'command', 98)).toEqual({
+  expect(itemAt(sectionIn(document).items, 'command', 102)).toEqual({
     kind: 'command',
-    line: 98,
-    last_line: 98,
+    line: 102,
+    last_line: 102,
     text: 'docker compose -f compose.prod.yml up -d redis',
     status: 'held',
     why: 'exit code 0',
@@ -68,18 +68,18 @@ test('a trial that held covers its section and no other', () => {
       bound_to: null,
       exit_code: 0,
       duration_ms: 810,
-      output: 'output of recovery-3\n',
+      output: 'output of recovery-4\n',
     },
   });
 });
 
 test('a sabotaged twin says nothing about the document', () => {
   const { drill } = trialOf().report;
-  expect(statusesOf(redisItems(trialOf({ drill: { ...drill, variant: 'restart-withheld' } })))).toEqual(['never-tried']);
+  expect(statusesOf(redisItems(trialOf({ drill: { ...drill, variant: 'restart-withheld', sabotaged: true } })))).toEqual(['never-tried']);
 });
 
 describe('of several trials', () => {
-  const drifted = { 'recovery-3': { verdict: 'drift', exit_code: 1, line: 98, why: 'exit code 1' } } as const;
+  const drifted = { 'recovery-4': { verdict: 'drift', exit_code: 1, line: 102, why: 'exit code 1' } } as const;
 
   test.each<[string, readonly Trial[], string, string]>([
     ['the newest counts', [trialOf({ started_at: inMarch }, drifted), trialOf({ started_at: inApril })], 'held', inApril],
@@ -88,7 +88,7 @@ describe('of several trials', () => {
       'one that did not get there leaves the word to an older one',
       [
         trialOf({ started_at: inMarch }),
-        trialOf({ started_at: inApril, outcome: 'aborted' }, { 'recovery-3': { verdict: 'not-tried', exit_code: null } }),
+        trialOf({ started_at: inApril, outcome: 'aborted' }, { 'recovery-4': { verdict: 'not-tried', exit_code: null } }),
       ],
       'held',
       inMarch,
@@ -97,51 +97,51 @@ describe('of several trials', () => {
       'one that did not finish knows only what it saw',
       [
         trialOf({ started_at: inMarch }),
-        trialOf({ started_at: inApril, outcome: 'aborted' }, { 'recovery-3': { verdict: 'inconclusive', exit_code: null } }),
+        trialOf({ started_at: inApril, outcome: 'aborted' }, { 'recovery-4': { verdict: 'inconclusive', exit_code: null } }),
       ],
       'held',
       inMarch,
     ],
     [
       'one that finished and could not tell takes the word',
-      [trialOf({ started_at: inMarch }), trialOf({ started_at: inApril }, { 'recovery-3': { verdict: 'inconclusive' } })],
+      [trialOf({ started_at: inMarch }), trialOf({ started_at: inApril }, { 'recovery-4': { verdict: 'inconclusive' } })],
       'inconclusive',
       inApril,
     ],
   ])('%s', (_, trials, status, triedAt) => {
-    expect(itemAt(redisItems(...trials), 'step', 96)).toMatchObject({ status, evidence: { tried_at: triedAt } });
+    expect(itemAt(redisItems(...trials), 'step', 100)).toMatchObject({ status, evidence: { tried_at: triedAt } });
   });
 });
 
 test('what held while no fault was seen to bite proves nothing', () => {
   const toothless = trialOf({ faults: trialOf().report.faults.map((fault) => ({ ...fault, bitten: null })) });
   expect(statusesOf(redisItems(toothless))).toEqual(['inconclusive']);
-  expect(itemAt(redisItems(toothless), 'step', 96).why).toBe('exit code 0; but no fault was seen to bite, so this proves nothing');
+  expect(itemAt(redisItems(toothless), 'step', 100).why).toBe('exit code 0; but no fault was seen to bite, so this proves nothing');
   expect(statusesOf(redisItems(trialOf({ faults: [] })))).toEqual(['inconclusive']);
 });
 
 describe('the words must be the same as they were', () => {
   test('an edited sentence was never tried, and what it was is told', () => {
-    const { items } = sectionIn(edited('3. Start Redis again:', '3. Restart Redis on both nodes:'));
-    expect(itemAt(items, 'step', 96)).toMatchObject({
+    const { items } = sectionIn(edited('4. Start Redis again:', '4. Restart Redis on both nodes:'));
+    expect(itemAt(items, 'step', 100)).toMatchObject({
       status: 'never-tried',
       why: 'it has changed since the last trial; then it said "Start Redis again:"',
       evidence: null,
     });
-    expect(itemAt(items, 'command', 98).status).toBe('never-tried');
-    expect(itemAt(items, 'step', 100).status).toBe('held');
+    expect(itemAt(items, 'command', 102).status).toBe('never-tried');
+    expect(itemAt(items, 'step', 104).status).toBe('held');
   });
 
   test('an edited command takes its step with it', () => {
     const { items } = sectionIn(edited('up -d redis', 'restart redis'));
-    expect(itemAt(items, 'step', 96)).toMatchObject({ status: 'never-tried', why: 'its commands have changed since the last trial' });
-    expect(itemAt(items, 'command', 98)).toMatchObject({ status: 'never-tried', why: 'its commands have changed since the last trial' });
+    expect(itemAt(items, 'step', 100)).toMatchObject({ status: 'never-tried', why: 'its commands have changed since the last trial' });
+    expect(itemAt(items, 'command', 102)).toMatchObject({ status: 'never-tried', why: 'its commands have changed since the last trial' });
   });
 
   test('lines that only moved, and spacing, keep their evidence', () => {
-    const { items } = sectionIn(edited('3. Start Redis again:', '\n\n3.  start   **Redis** again:'));
+    const { items } = sectionIn(edited('4. Start Redis again:', '\n\n4.  start   **Redis** again:'));
     expect(statusesOf(items)).toEqual(['held']);
-    expect(itemAt(items, 'step', 98).status).toBe('held');
+    expect(itemAt(items, 'step', 102).status).toBe('held');
   });
 
   test('an edited promise is another promise', () => {
@@ -276,7 +276,7 @@ test('in a transcript the lines that answer are no commands', () => {
 
 test('shares are of what is for here, rounded down; several documents are one', () => {
   const twice = coverageOf([coverDocument(accountApi, [trialOf()]), coverDocument(accountApi, [])]);
-  expect(twice).toMatchObject({ format: 'firedrill.coverage/1', totals: { held_percent: 12, tried_percent: 12 } });
+  expect(twice).toMatchObject({ format: 'firedrill.coverage/1', totals: { held_percent: 13, tried_percent: 13 } });
   expect(coverageOf([]).totals).toMatchObject({ held_percent: null, tried_percent: null, last_tried: null });
 });
 
@@ -291,13 +291,13 @@ test('a part of an incident that is a heading of its own counts once', () => {
 test('what the document annotates is heeded: a step that is not for here, and an exit code that is expected', () => {
   const annotate = (annotations: { readonly skip?: string; readonly exit?: number }): typeof accountApi => ({
     ...accountApi,
-    sections: [{ ...redisSection, recovery: redisSection.recovery.map((step) => (step.id === 'recovery-3' ? { ...step, annotations } : step)) }],
+    sections: [{ ...redisSection, recovery: redisSection.recovery.map((step) => (step.id === 'recovery-4' ? { ...step, annotations } : step)) }],
   });
-  const failed = trialOf({}, { 'recovery-3': { exit_code: 3, why: 'exit code 3' } });
+  const failed = trialOf({}, { 'recovery-4': { exit_code: 3, why: 'exit code 3' } });
   const of = (document: typeof accountApi): readonly unknown[] =>
     coverDocument(document, [failed])
       .sections.flatMap(({ items }) => items)
-      .filter(({ line }) => line === 96 || line === 98)
+      .filter(({ line }) => line === 100 || line === 102)
       .map(({ status, why }) => [status, why]);
   const notHere = ['not-here', 'the document says that it is not for here: needs the console'];
   expect(of(annotate({ skip: 'needs the console' }))).toEqual([notHere, notHere]);
@@ -330,8 +330,8 @@ describe('what else the trial found wrong on a line', () => {
 
   test('is found where the section has moved since', () => {
     const moved = parseRunbook(accountApi.text.replace('## Incidents', '\n\n## Incidents'), accountApi.file);
-    const drift = [73, 86, 94, 100].map((line) => driftIn(coverDocument(moved, [wrong(line)])).map((each) => each.split(':')[0]));
-    expect(drift).toEqual([Array.from({ length: 4 }, () => 'promise 75 drift'), ['alert 88 drift'], ['command 96 drift'], ['step 102 drift']]);
+    const drift = [73, 86, 94, 104].map((line) => driftIn(coverDocument(moved, [wrong(line)])).map((each) => each.split(':')[0]));
+    expect(drift).toEqual([Array.from({ length: 4 }, () => 'promise 75 drift'), ['alert 88 drift'], ['command 96 drift'], ['step 106 drift']]);
   });
 
   test('counts only for this document, and only where it is wrong', () => {
@@ -340,9 +340,9 @@ describe('what else the trial found wrong on a line', () => {
   });
 
   test('does not outshout what is worse', () => {
-    const { report, folder } = wrong(96);
-    const steps = report.steps.map((step): ReportStep => (step.id === 'recovery-3' ? { ...step, verdict: 'broken', why: 'it did not' } : step));
-    expect(itemAt(redisItems({ folder, report: { ...report, steps } }), 'step', 96)).toMatchObject({ status: 'broken', why: 'it did not' });
+    const { report, folder } = wrong(100);
+    const steps = report.steps.map((step): ReportStep => (step.id === 'recovery-4' ? { ...step, verdict: 'broken', why: 'it did not' } : step));
+    expect(itemAt(redisItems({ folder, report: { ...report, steps } }), 'step', 100)).toMatchObject({ status: 'broken', why: 'it did not' });
   });
 });
 

@@ -1,0 +1,34 @@
+import { variantNames } from '../core/variant-names.ts';
+import { loadDrills } from './load-drills.ts';
+import type { PlanAgain } from './mutate.ts';
+import { planDrill, type PlannedDrill, type PlanOptions } from './plan-drill.ts';
+
+/** A trial that was asked for, and how its plan is made of another text of the document. */
+export interface PlannedTrial {
+  readonly planned: PlannedDrill;
+  readonly planAgain: PlanAgain;
+}
+
+export interface TrialsToPlan extends Omit<PlanOptions, 'variant' | 'copy'> {
+  /** The folder of the drills. */
+  readonly drills: string;
+  readonly variant: string | null;
+  /** Whether each drill is tried in all its variants as well; never in those that are sabotaged. */
+  readonly everyVariant: boolean;
+}
+
+/** Plans every trial that was asked for, each drill followed by its variants, before anything is started. @throws DrillError with file and line. */
+export const planTrials = async (
+  ids: readonly string[] | 'all',
+  { drills, everyVariant, ...options }: TrialsToPlan,
+): Promise<readonly PlannedTrial[]> => {
+  const loaded = await loadDrills(drills, ids);
+  return await Promise.all(
+    loaded
+      .flatMap((drill) => [options.variant, ...(everyVariant ? variantNames(drill.drill).variants : [])].map((variant) => ({ drill, variant })))
+      .map(async ({ drill, variant }) => {
+        const planned = await planDrill(drill, { ...options, variant });
+        return { planned, planAgain: (text) => planDrill(drill, { ...options, variant, copy: { text, system: planned } }) };
+      }),
+  );
+};

@@ -1,0 +1,27 @@
+import { availableParallelism, freemem } from 'node:os';
+import type { Need, Room } from '../../core/admit.ts';
+import { mebibytes } from '../../core/quantity.ts';
+import { memoryOf } from '../../stack/memory-of.ts';
+import type { PlannedDrill } from '../plan-drill.ts';
+
+/** firedrill's own process with its load and its watchdog, its proxy and its toolbox. */
+const harness = mebibytes(512);
+
+/** The machine itself, and whoever else is on it. */
+const spared = 0.1;
+
+/** A trial counts on a core of its own: one that had to wait for another's would show in its figures. */
+const coresOfTrial = 1;
+
+/** How trials are called on the screen and in folders. */
+export const trialName = ({ plan: { id, variant } }: PlannedDrill): string => (variant === null ? id : `${id}.${variant}`);
+
+/** What a trial takes of this machine: what its compose file declares, and firedrill's own. */
+export const needOf = (planned: PlannedDrill): Need => ({
+  name: trialName(planned),
+  memoryBytes: memoryOf(planned.model) + harness,
+  cores: coresOfTrial,
+});
+
+/** What this machine has for trials at present. */
+export const roomOf = (workers: number): Room => ({ memoryBytes: Math.floor(freemem() * (1 - spared)), cores: availableParallelism(), workers });
