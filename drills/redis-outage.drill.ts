@@ -15,9 +15,9 @@ import {
   toothless,
   withhold,
 } from 'firedrill';
-import { blackhole, kill } from 'firedrill/faults';
+import { blackhole, kill, pause } from 'firedrill/faults';
 import { maintenance } from '../fixtures/account-api/actions.ts';
-import { lockoutsExpire, noAcknowledgedLoginLost, noReplayAccepted } from '../fixtures/account-api/checks.ts';
+import { lockoutsExpire, noAcknowledgedLoginLost, noReplayAccepted, usersReadEverything } from '../fixtures/account-api/checks.ts';
 import { logins } from '../fixtures/account-api/load.ts';
 import { accountApi, app, redis } from '../fixtures/account-api/stack.ts';
 
@@ -29,7 +29,8 @@ export default drill({
   stack: accountApi,
   load: logins({ rate: perSecond(20) }),
   promises: { detected: seconds(10), alerted: minutes(1), restored: minutes(5), stable: seconds(30), lost: 'nothing' },
-  steady: { for: seconds(30), conditions: [ready.is(200)], succeeds: percent(99) },
+  // The service level of runbooks/account-api.md: whoever waited once in vain for Redis, which is given 400 ms, was not served.
+  steady: { for: seconds(30), conditions: [ready.is(200)], succeeds: percent(99), within: milliseconds(500) },
   breaks: [blackhole(app.to(redis)), kill(redis)],
   detects: page.detection.are({
     'answers 503': ready.is(503),
@@ -48,7 +49,11 @@ export default drill({
     'lockout keys expire': lockoutsExpire,
     'replayed requests': noReplayAccepted,
   }),
-  checks: [noAcknowledgedLoginLost],
+  checks: [noAcknowledgedLoginLost, usersReadEverything],
+  variants: {
+    // It accepts connections and answers nobody: for Compose it runs, so that starting it alone heals nothing.
+    hung: { breaks: [pause(redis)], twins: { 'stop-withheld': withhold('answers nobody') } },
+  },
   twins: {
     'no-fault': noFault(),
     'toothless': toothless(),
