@@ -4,7 +4,10 @@ import { failureCode } from '../src/cli/failure-code.ts';
 import { takeInterruption } from '../src/cli/interruption.ts';
 import { DrillError } from '../src/core/errors.ts';
 import { withSection, type Section } from './bench/benchmarks-document.ts';
+import { alertPipeline } from './bench/alert-pipeline.ts';
+import { alertBound } from './bench/alert-bound.ts';
 import { arrowIsolation } from './bench/arrow-isolation.ts';
+import { checkedOperations } from './bench/checked-operations.ts';
 import { cliStart } from './bench/cli-start.ts';
 import { goalsTable } from './bench/goals-table.ts';
 import { injectionCost } from './bench/injection-cost.ts';
@@ -17,7 +20,18 @@ import { stackBoot } from './bench/stack-boot.ts';
 
 // Measures what firedrill promises of itself: `npm run bench [-- --only NAME] [--quick]`. `--quick` takes two samples each and writes nothing: it
 // tries the script, and what it measures is no figure.
-const measurements = [stackBoot, cliStart, linkOverhead, injectionCost, arrowIsolation, repetition, probeLateness];
+const measurements = [
+  stackBoot,
+  cliStart,
+  linkOverhead,
+  injectionCost,
+  arrowIsolation,
+  repetition,
+  alertPipeline,
+  alertBound,
+  checkedOperations,
+  probeLateness,
+];
 const document = 'docs/benchmarks.md';
 const quickSamples = 2;
 

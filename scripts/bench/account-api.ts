@@ -1,65 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { timing } from '../../src/core/timing.ts';
 import { accountApi } from '../../fixtures/account-api/stack.ts';
-import { toolboxProcess } from '../../src/operator/toolbox-process.ts';
-import { failedChecks, setUp } from '../../src/setup/doctor.ts';
-import { imageEnvironment } from '../../src/setup/image-environment.ts';
-import { imageTags } from '../../src/setup/image-tags.ts';
-import { loadTestcontainers } from '../../src/stack/compose-up.ts';
-import { readComposeModel, type ComposeModel } from '../../src/stack/compose-model.ts';
-import { dockerEngine, type DockerEngine } from '../../src/stack/docker-engine.ts';
-import { makeStackFiles } from '../../src/stack/stack-files.ts';
-import { startStack, type StartedStack } from '../../src/stack/start-stack.ts';
-import { sweepRun } from '../../src/stack/sweep.ts';
+import { timing } from '../../src/core/timing.ts';
+import type { StartedStack } from '../../src/stack/start-stack.ts';
+import { plannedStack, withStack, type PlannedStack, type StartFacts } from './with-stack.ts';
 
-/** The account API as a drill has planned it: read and resolved, nothing started. */
-export interface AccountApi {
-  readonly engine: DockerEngine;
-  readonly model: ComposeModel;
-  /** `FIREDRILL_IMAGE_…` by name. */
-  readonly images: Readonly<Record<string, string>>;
-}
+/** The account API as a drill has planned it. @throws DrillError with a hint when something is missing. */
+export const accountApiModel = (): Promise<PlannedStack> => plannedStack(accountApi);
 
-/** Looks at the machine and loads what is needed, as a run does before it starts anything. @throws DrillError with a hint when something is missing. */
-export const accountApiModel = async (): Promise<AccountApi> => {
-  const [checks] = await Promise.all([setUp({ fix: false }), loadTestcontainers()]);
-  const missing = failedChecks(checks);
-  if (missing !== undefined) throw missing;
-  const images = imageEnvironment(await imageTags());
-  const model = await readComposeModel({ files: [accountApi.compose], profiles: accountApi.profiles, environment: images });
-  return { engine: dockerEngine(), model, images };
-};
-
-export const newRunId = (): string => `bench-${randomBytes(4).toString('hex')}`;
-
-/** Starts it as a drill does, and hands it to `use`. Whatever was started is taken away in the end, whichever way it ends. */
-export const withAccountApi = async <Value>(
-  { engine, model, images }: AccountApi,
-  use: (started: StartedStack, facts: { readonly runId: string; readonly bootMs: number }) => Promise<Value>,
-): Promise<Value> => {
-  const runId = newRunId();
-  await using files = await makeStackFiles(runId);
-  try {
-    const began = performance.now();
-    const started = await startStack({
-      engine,
-      runId,
-      model,
-      files,
-      toolboxProcess,
-      stack: accountApi,
-      timing: timing('fast', accountApi.fastFactor),
-      environment: images,
-      images: { toxiproxy: images['FIREDRILL_IMAGE_TOXIPROXY'] ?? '', toolbox: images['FIREDRILL_IMAGE_TOOLBOX'] ?? '' },
-    });
-    return await use(started, { runId, bootMs: performance.now() - began });
-  } finally {
-    await takeAway(engine, runId);
-  }
-};
-
-/** @throws Error that names what stays. */
-export const takeAway = async (engine: DockerEngine, runId: string): Promise<void> => {
-  const { left } = await sweepRun(engine, runId);
-  if (left.length > 0) throw new Error(`could not take away ${left.map(({ what, why }) => `${what} (${why})`).join(', ')}`);
-};
+/** Starts it in fast timing, and hands it to `use`. Whatever was started is taken away in the end. */
+export const withAccountApi = <Value>(planned: PlannedStack, use: (started: StartedStack, facts: StartFacts) => Promise<Value>): Promise<Value> =>
+  withStack(planned, timing('fast', accountApi.fastFactor), use);

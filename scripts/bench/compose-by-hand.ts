@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { accountApi } from '../../fixtures/account-api/stack.ts';
 import { labels, ownerMark, projectOf } from '../../src/stack/labels.ts';
-import { newRunId, takeAway, type AccountApi } from './account-api.ts';
+import { newRunId, takeAway, type PlannedStack } from './with-stack.ts';
 
 const run = promisify(execFile);
 
@@ -17,7 +17,7 @@ const budgetMs = 180_000;
  * collide (the published ports) and what finds it again (labels): nothing that takes time.
  */
 export const composeByHand = async (
-  { engine, model, images }: AccountApi,
+  { engine, model, images }: PlannedStack,
   look: (containers: ReadonlyMap<string, string>) => Promise<void>,
 ): Promise<number> => {
   const runId = newRunId();
@@ -40,7 +40,7 @@ export const composeByHand = async (
   }
 };
 
-const overrideOf = (model: AccountApi['model'], runId: string): string => {
+const overrideOf = (model: PlannedStack['model'], runId: string): string => {
   const its = { labels: { [labels.run]: runId, [labels.owner]: ownerMark() } };
   const all = (names: Readonly<Record<string, unknown>>): Record<string, unknown> =>
     Object.fromEntries(Object.keys(names).map((name) => [name, its]));

@@ -5,6 +5,7 @@ const decimals: Readonly<Record<Figure['unit'], (value: number) => number>> = {
   'µs': () => 0,
   '/s': () => 0,
   'x': () => 2,
+  'MB': () => 0,
   'count': () => 0,
 };
 

@@ -10,7 +10,7 @@ export interface BenchContext {
 /** One row of the table: a series in one unit. */
 export interface Figure {
   readonly name: string;
-  readonly unit: 'ms' | 'µs' | '/s' | 'x' | 'count';
+  readonly unit: 'ms' | 'µs' | '/s' | 'x' | 'MB' | 'count';
   readonly values: readonly number[];
 }
 

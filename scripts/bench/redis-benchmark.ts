@@ -1,7 +1,7 @@
 import { containerOf } from '../../src/stack/capabilities/container-of.ts';
 import { ownServices } from '../../src/stack/overlay.ts';
 import type { StartedStack } from '../../src/stack/start-stack.ts';
-import type { AccountApi } from './account-api.ts';
+import type { PlannedStack } from './with-stack.ts';
 import type { BenchContext } from './measurement.ts';
 import { readRedisBenchmark, type RedisFigures } from './read-redis-benchmark.ts';
 
@@ -17,7 +17,7 @@ const budgetMs = 60_000;
 
 /** Calls `redis-benchmark` in the toolbox, with values of 64 bytes, for at most a minute a turn. @throws Error with what it printed when it fails. */
 export const redisBenchmark =
-  ({ engine }: AccountApi, started: StartedStack, { signal }: BenchContext) =>
+  ({ engine }: PlannedStack, started: StartedStack, { signal }: BenchContext) =>
   async ({ host, connections, requests, test = 'get' }: RedisTurn): Promise<RedisFigures> => {
     const argv = ['redis-benchmark', '-h', host, '-c', String(connections), '-d', '64', '--csv', '-t', test, '-n', String(requests)];
     const { exitCode, output } = await engine.exec(containerOf(started, ownServices.toolbox), argv, {

@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ablation, RepeatedTrial } from '../../src/core/ablation.ts';
 import type { Report } from '../../src/core/report.ts';
 import type { BenchContext, Measurement } from './measurement.ts';
+import { runFiredrill } from './run-firedrill.ts';
 import { quantile } from './statistics.ts';
 import quickDrill from '../../test/e2e/series-drills/quick.drill.ts';
 
@@ -77,8 +76,8 @@ interface Played {
 const playOnce = async (context: BenchContext): Promise<Played> => {
   const folder = await mkdtemp(join(tmpdir(), 'firedrill-bench-'));
   try {
-    await run(context, [...quick, '--output', join(folder, 'alone')]);
-    await run(context, [...quick, '--ablate', '--output', join(folder, 'series')]);
+    await runFiredrill(context, [...quick, '--output', join(folder, 'alone')]);
+    await runFiredrill(context, [...quick, '--ablate', '--output', join(folder, 'series')]);
     const read = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8')) as unknown;
     const reportIn = async (trial: string): Promise<Report> => (await read(join(trial, 'report.json'))) as Report;
     const { alone, steps, swaps } = (await read(join(folder, 'series', 'quick.ablation.json'))) as Ablation;
@@ -90,10 +89,4 @@ const playOnce = async (context: BenchContext): Promise<Played> => {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-};
-
-const run = async ({ signal }: BenchContext, argv: readonly string[]): Promise<void> => {
-  const child = spawn(process.execPath, ['src/cli/main.ts', ...argv], { stdio: 'ignore', signal });
-  const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`firedrill ${argv.join(' ')} ended with ${String(code)}`);
 };

@@ -4,6 +4,7 @@ import { monotonicClock } from '../../src/cli/monotonic-clock.ts';
 import { milliseconds, seconds } from '../../src/core/duration.ts';
 import type { RunningStack } from '../../src/core/stack.ts';
 import { eventsOf, recorder } from '../../src/core/timeline.ts';
+import { loadThread } from '../../src/load/worker/load-thread.ts';
 import { openLoadInWorker } from '../../src/load/worker/open-load-in-worker.ts';
 import { ask } from '../../src/probes/http/ask.ts';
 import { periodic } from '../../src/probes/periodic.ts';
@@ -32,7 +33,15 @@ export const tickUnderLoad = async (stack: RunningStack, signal: AbortSignal): P
     const address = await stack.address(app.name, 3000);
     const clock = monotonicClock();
     const timeline = recorder(clock);
-    await using running = await openLoadInWorker({ drill: drillFile, seed: 1, stack, services: [db.name], clock, timeline, signal });
+    await using running = await openLoadInWorker({
+      thread: loadThread({ file: drillFile, variation: null }),
+      seed: 1,
+      stack,
+      services: [db.name],
+      clock,
+      timeline,
+      signal,
+    });
     try {
       return await tick(() => void ask({ ...address, path: '/ready', timeout: milliseconds(1_000), agent, signal }), signal);
     } finally {

@@ -4,6 +4,7 @@ import type { RunningLoad } from '../../src/core/load.ts';
 import { recorder, type Timeline } from '../../src/core/timeline.ts';
 import { timing } from '../../src/core/timing.ts';
 import { machineClock, monotonicMs } from '../../src/load/machine-clock.ts';
+import { loadThread } from '../../src/load/worker/load-thread.ts';
 import { openLoadInWorker } from '../../src/load/worker/open-load-in-worker.ts';
 import type { ReferenceServer } from './reference-server.ts';
 
@@ -33,7 +34,7 @@ export const askReference = async ({ port }: Pick<ReferenceServer, 'port'>, dril
     answers.emit('answer');
   });
   const load = await openLoadInWorker({
-    drill: `test/integration/load/${drill}.drill.ts`,
+    thread: loadThread({ file: `test/integration/load/${drill}.drill.ts`, variation: null }),
     seed: 1,
     stack: {
       runId: 'calibration',

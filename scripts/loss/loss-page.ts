@@ -1,4 +1,4 @@
-import type { ReportLedger } from '../../src/core/report.ts';
+import type { ReportLedger } from '../../src/core/report-ledger.ts';
 import type { Verdict } from '../../src/core/verdict.ts';
 import { table } from '../bench/table.ts';
 

@@ -9,6 +9,7 @@ test.each([
   [64.4, 'µs', '64 µs'],
   [23512.4, '/s', '23,512/s'],
   [1.149, 'x', '1.15x'],
+  [387.6, 'MB', '388 MB'],
   [3, 'count', '3'],
 ] as const)('%s %s is written %s', (value, unit, written) => {
   expect(formatFigure(value, unit)).toBe(written);

@@ -1,0 +1,57 @@
+import type { Repetition } from '../../src/core/repetition.ts';
+import { seriesFigures } from '../../src/core/statistics/series-figures.ts';
+import { table } from '../bench/table.ts';
+
+const goal = 0.9;
+
+/** `docs/proofs/stability.md`, and what keeps it from being a proof. */
+export const stabilityPage = (
+  repetitions: readonly Repetition[],
+  command: string,
+  machine: string,
+): { readonly page: string; readonly missed: readonly string[] } => {
+  const missed = repetitions.flatMap((repetition) => {
+    const { wanted, agreement, verdict, trials } = repetition;
+    if (trials.length < wanted) return [`${nameOf(repetition)}: ${String(trials.length)} of ${String(wanted)} trials were made`];
+    if (agreement !== 'agreed') return [`${nameOf(repetition)}: its trials do not agree: ${told(repetition)}`];
+    return verdict === 'held' ? [] : [`${nameOf(repetition)}: all agree on ${verdict}`];
+  });
+  const page = `# Stability of the drills
+
+Written by \`${command}\`
+on ${machine}.
+
+Each was tried so many times in a row on one commit, with another seed each time: the instant of the fault, the load and whatever else chance decides differ, and the verdict must not. Efficiency is the share of a
+trial, without making its system ready, that was spent waiting for documented durations: goal at least ${goal.toFixed(2)}.
+
+${table(
+  ['drill', 'trials', 'verdicts', 'restored, median', '95 % interval', 'least to most', 'efficiency'],
+  repetitions.map((repetition) => {
+    const restored = seriesFigures(repetition.trials.flatMap(({ restored_ms: ms }) => (ms === null ? [] : [ms])));
+    const interval = restored?.interval;
+    const efficiency = seriesFigures(
+      repetition.trials.map(({ wall_ms: wall, made_ready_ms: ready, documented_wait_ms: waited }) => waited / (wall - ready)),
+    );
+    return [
+      nameOf(repetition),
+      String(repetition.trials.length),
+      told(repetition),
+      restored === null ? 'never' : seconds(restored.median),
+      interval === null || interval === undefined ? 'too few' : `${seconds(interval.low)} to ${seconds(interval.high)}`,
+      restored === null ? '' : `${seconds(restored.min)} to ${seconds(restored.max)}`,
+      efficiency === null ? '' : efficiency.median.toFixed(2),
+    ];
+  }),
+)}
+
+${missed.length === 0 ? 'Every trial came to the same verdict as all others of its drill: held.' : `What is not so:\n\n${missed.map((one) => `- ${one}`).join('\n')}`}
+`;
+  return { page, missed };
+};
+
+const nameOf = ({ drill: { id, variant } }: Repetition): string => (variant === null ? id : `${id}.${variant}`);
+const told = ({ verdicts }: Repetition): string => {
+  const seen = Object.entries(verdicts).filter(([, many]) => many > 0);
+  return seen.length === 0 ? 'none' : seen.map(([verdict, many]) => `${String(many)} ${verdict}`).join(', ');
+};
+const seconds = (ms: number): string => `${(ms / 1_000).toFixed(2)} s`;
