@@ -26,7 +26,7 @@ const wide = parseRunbook(
 const pageText = (): string => {
   const [first] = wide.sections;
   if (first === undefined) throw new Error('the sample has no section');
-  const report = reportOn(first, { run_id: long, drill: { id: long, variant: null, file: long } });
+  const report = reportOn(first, { run_id: long, drill: { id: long, variant: null, sabotaged: false, file: long } });
   const steps = report.steps.map((step) => ({ ...step, why: long, output: `${long} ${hostile}\n`, bound_to: long }));
   const documents = [accountApi, queue, wide];
   const coverage = coverageOf([
@@ -81,10 +81,10 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
 describe('the evidence of a line', () => {
   test('opens and closes with a click', async () => {
     await using opened = await open('light', 1280);
-    const line = opened.page.locator('#d1-L98');
+    const line = opened.page.locator('#d1-L102');
     await expect.poll(() => line.locator('pre').isVisible()).toBe(false);
     await line.locator('summary').click();
-    expect(await line.locator('pre').textContent()).toBe('output of recovery-3');
+    expect(await line.locator('pre').textContent()).toBe('output of recovery-4');
     expect(await line.locator('pre').isVisible()).toBe(true);
     await line.locator('summary').click();
     expect(await line.locator('pre').isVisible()).toBe(false);
@@ -92,7 +92,7 @@ describe('the evidence of a line', () => {
 
   test.each(['Enter', 'Space'])('opens with the keyboard: %s', async (key) => {
     await using opened = await open('dark', 360);
-    const line = opened.page.locator('#d1-L98');
+    const line = opened.page.locator('#d1-L102');
     await line.locator('.gutter a').focus();
     await opened.page.keyboard.press('Tab');
     await opened.page.keyboard.press(key);

@@ -70,4 +70,16 @@ describe('the figures over time', () => {
     expect(Object.values(fills).map(({ length }) => length)).toEqual([1, 1, 1]);
     expect(new Set(Object.values(fills).flat()).size).toBe(3);
   });
+
+  test.each(['light', 'dark'] as const)('%s: the line of the latency objective crosses the chart in the colour of its swatch', async (scheme) => {
+    await using opened = await openPage(browser, pathToFileURL(join(folder, 'held.html')).href, scheme, 1280);
+    const [line, swatch, band, widths] = await opened.page.evaluate<readonly [string, string, string, readonly [number, number]]>(`(() => {
+      const colour = (query, part) => getComputedStyle(document.querySelector(query))[part];
+      const width = (query) => Math.round(document.querySelector(query).getBoundingClientRect().width);
+      return [colour('.chart line.objective', 'stroke'), colour('.chart rect.objective', 'fill'), colour('.chart .band', 'fill'), [width('.chart line.objective'), width('.chart line.grid')]];
+    })()`);
+    expect(line).toBe(swatch);
+    expect(line).not.toBe(band);
+    expect(widths[0]).toBe(widths[1]);
+  });
 });

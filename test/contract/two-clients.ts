@@ -39,7 +39,7 @@ export const ping = async (container: string, server = 'redis', reset = false): 
 
 const keepScript = `
 trap '' PIPE
-exec 3<>/dev/tcp/redis/6379
+exec 3<>"/dev/tcp/$1/6379"
 while read -r _; do
   began=$EPOCHREALTIME
   said=$( { printf 'PING\\r\\n' >&3; read -r -t ${patience} _ <&3; } 2>&1 ); code=$?
@@ -54,9 +54,11 @@ export interface Kept extends Disposable {
   ask(): Promise<Sight>;
 }
 
-/** Opens a connection to Redis inside a client's container and keeps it. */
-export const keepConnection = (container: string): Kept => {
-  const child = spawn('docker', ['exec', '--interactive', container, 'bash', '-c', keepScript], { stdio: ['pipe', 'pipe', 'inherit'] });
+/** Opens a connection to Redis inside a client's container and keeps it; to the link, unless another address is given. */
+export const keepConnection = (container: string, address = 'redis'): Kept => {
+  const child = spawn('docker', ['exec', '--interactive', container, 'bash', '-c', keepScript, 'keep', address], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
     ask: async () => {

@@ -24,7 +24,7 @@ const cases: Readonly<Record<string, Expected>> = {
   'no-link': { code: 'link-unknown' },
   'unknown-alert': { code: 'alert-unknown' },
   'unknown-step': { code: 'step-not-found' },
-  'unbound-step': { code: 'step-unbound', file: runbook, words: '5. Leave maintenance mode.' },
+  'unbound-step': { code: 'step-unbound', file: runbook, words: '6. Leave maintenance mode.' },
   'no-such-section': { code: 'section-not-found' },
   'no-such-runbook': { code: 'runbook-not-found' },
   'duplicate-id': { code: 'drill-duplicate', drill: 'twice' },
@@ -87,8 +87,8 @@ describe('bad input is refused before anything starts, with exit code 3', () => 
   });
 
   test.each([
-    ['a drill that does not exist', ['run', 'redis-outrage'], 'there is redis-outage'],
-    ['a variant that does not exist', ['run', 'redis-outage', '--variant', 'nope'], 'it has no-fault, toothless'],
+    ['a drill that does not exist', ['run', 'redis-outrage'], 'poison-outbox-row, redis-outage'],
+    ['a variant that does not exist', ['run', 'redis-outage', '--variant', 'nope'], 'it has hung, no-fault, toothless'],
     ['a reporter that does not exist', ['run', 'redis-outage', '--reporter', 'fax'], 'fax'],
     ['a timing that does not exist', ['run', 'redis-outage', '--timing', 'slow'], 'fast, production'],
     ['a seed that is no number', ['run', 'redis-outage', '--seed', '1e3'], 'a whole number is needed'],

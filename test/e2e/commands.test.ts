@@ -13,14 +13,15 @@ describe('the commands that start nothing', () => {
       runbook: 'account-api',
       section: 'Redis unavailable',
       stack: 'account-api',
-      variants: ['no-fault', 'toothless', 'restart-withheld', 'wrong-alert', 'misspelt-command', 'lost-login'],
+      variants: ['hung'],
+      twins: ['no-fault', 'toothless', 'restart-withheld', 'wrong-alert', 'misspelt-command', 'lost-login', 'hung.stop-withheld'],
     });
   });
 
   test('list names them for people', async () => {
     const { exitCode, stdout } = await firedrill('list');
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('redis-outage  account-api "Redis unavailable" on account-api\n  --variant no-fault\n');
+    expect(stdout).toContain('redis-outage  account-api "Redis unavailable" on account-api\n  --variant hung\n  --variant no-fault  (sabotaged)\n');
   });
 
   test('plan says what would be broken, promised and done, with the lines of the document', async () => {
@@ -35,7 +36,7 @@ describe('the commands that start nothing', () => {
     // Verbatim: what is printed here is what will be typed.
     const document = await readFile('runbooks/account-api.md', 'utf8');
     const commands = [...stdout.matchAll(/^ {4}\$ (.*)$/gm)].map(([, command]) => command ?? '');
-    expect(commands).toHaveLength(4);
+    expect(commands).toHaveLength(5);
     for (const command of commands) expect(document).toContain(`   ${command}\n`);
     expect(creations.by(running.pid)).toEqual([]);
   });

@@ -1,18 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
 import { eventsOf } from '../../src/core/timeline.ts';
+import { alertsThatFired } from './alerts-that-fired.ts';
 import { firedrill, outputFolder, progress } from './firedrill.ts';
+import { lineWith } from './line-with.ts';
+import { notHeld, told } from './not-held.ts';
 import { leftBehind } from './left-behind.ts';
 
 const document = 'runbooks/account-api.md';
 
-/** The line of the document with these words, within its Redis section. */
-const lineWith = async (words: string): Promise<number> => {
-  const lines = (await readFile(document, 'utf8')).split('\n');
-  const section = lines.findIndex((line) => line === '### Redis unavailable');
-  return lines.findIndex((line, index) => index > section && line.includes(words)) + 1;
-};
+const lineOf = (words: string): Promise<number> => lineWith(document, '### Redis unavailable', words);
 
 interface Control {
   readonly variant: string;
@@ -22,21 +19,13 @@ interface Control {
   readonly proof: (report: Report) => void | Promise<void>;
 }
 
-const firings = (report: Report): readonly string[] =>
-  eventsOf({ events: report.timeline }, 'alert').flatMap(({ alert, state }) => (state === 'firing' ? [alert] : []));
-const notHeld = (report: Report): readonly string[] => [
-  ...report.promises.filter(({ verdict }) => verdict !== 'held').map(({ name }) => `promise ${name}`),
-  ...report.findings.filter(({ verdict }) => verdict !== 'held').map(({ claim }) => `finding ${claim}`),
-  ...report.steps.filter(({ verdict }) => verdict !== 'held' && verdict !== 'not-tried').map(({ id }) => `step ${id}`),
-];
-
 const controls: readonly Control[] = [
   {
     variant: 'no-fault',
     verdict: 'held',
     exitCode: 0,
     proof: (report) => {
-      expect(firings(report)).toEqual([]);
+      expect(alertsThatFired(report)).toEqual([]);
       expect(eventsOf({ events: report.timeline }, 'fault')).toEqual([]);
       expect(report.clocks).toMatchObject({ injected: null, alert_firing: null, alert_delivered: null });
       // Silence proves something only over the time in which the alert was promised.
@@ -51,7 +40,7 @@ const controls: readonly Control[] = [
     proof: (report) => {
       expect(report.faults[0]).toMatchObject({ kind: 'blackhole', bitten: null });
       expect(report.findings).toContainEqual(expect.objectContaining({ claim: 'blackhole on app -> redis bites', verdict: 'inconclusive' }));
-      expect(firings(report)).toEqual([]);
+      expect(alertsThatFired(report)).toEqual([]);
     },
   },
   {
@@ -60,7 +49,7 @@ const controls: readonly Control[] = [
     exitCode: 1,
     proof: async (report) => {
       expect(report.promises).toContainEqual(expect.objectContaining({ name: 'restored', verdict: 'broken', measured: null }));
-      const line = await lineWith('Start Redis again');
+      const line = await lineOf('Start Redis again');
       expect(report.steps).toContainEqual(expect.objectContaining({ line, verdict: 'not-tried', why: 'withheld by the twin' }));
       expect(report.clocks).toMatchObject({ restored: null, stable: null });
     },
@@ -70,7 +59,7 @@ const controls: readonly Control[] = [
     verdict: 'drift',
     exitCode: 1,
     proof: async (report) => {
-      const line = await lineWith('| `RedisDown` |');
+      const line = await lineOf('| `RedisDown` |');
       expect(report.findings).toContainEqual(expect.objectContaining({ verdict: 'drift', file: document, line }));
       expect(notHeld(report), 'and nothing else is wrong').toEqual([
         'finding the documented alert "RedisGone" is defined',
@@ -84,7 +73,7 @@ const controls: readonly Control[] = [
     verdict: 'drift',
     exitCode: 1,
     proof: async (report) => {
-      const line = await lineWith('ps redis');
+      const line = await lineOf('ps redis');
       expect(report.steps).toContainEqual(
         expect.objectContaining({ verdict: 'drift', file: document, line, command: expect.stringContaining('ps rediss') as unknown }),
       );
@@ -115,7 +104,7 @@ describe('the negative controls: a drill that does not tell its twins from itsel
     progress(
       `${variant}: ${report.verdict}, exit code ${String(answer.exitCode)}, ${String(Math.round(answer.elapsedMs / 1_000))} s: ${report.summary}`,
     );
-    expect(report, report.summary).toMatchObject({ verdict, outcome: 'finished', exit_code: exitCode });
+    expect(report, told(report)).toMatchObject({ verdict, outcome: 'finished', exit_code: exitCode });
     expect(answer.exitCode).toBe(exitCode);
     await proof(report);
     expect(await leftBehind(report.run_id)).toEqual([]);

@@ -4,7 +4,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report, ReportClock } from '../../src/core/report.ts';
-import { firedrill, outputFolder, start, type Answer, type Output } from './firedrill.ts';
+import { firedrill, outputFolder, progress, start, type Answer, type Output } from './firedrill.ts';
+import { told } from './not-held.ts';
 import { leftBehind, listenToCreations, openIntents } from './left-behind.ts';
 import { whyNotXml } from './well-formed-xml.ts';
 
@@ -27,7 +28,7 @@ describe('firedrill run redis-outage', () => {
   });
 
   test('ends held, with exit code 0, and says so', () => {
-    expect(answer, report.summary).toMatchObject({ exitCode: 0 });
+    expect(answer, told(report)).toMatchObject({ exitCode: 0 });
     expect(report).toMatchObject({ verdict: 'held', outcome: 'finished', exit_code: 0 });
     expect(answer.stdout).toContain('H E L D    redis-outage');
     expect(report.timing.wall_ms).toBeLessThan(60_000);
@@ -47,13 +48,15 @@ describe('firedrill run redis-outage', () => {
   });
 
   test('tries every line of the section, and every one holds', () => {
-    expect(report.coverage).toEqual({ steps: 9, tried: 9, held: 9 });
+    expect(report.coverage).toEqual({ steps: 10, tried: 10, held: 10 });
     expect(report.faults.map(({ kind, bitten, undone }) => [kind, bitten !== null, undone !== null])).toEqual([
       ['blackhole', true, true],
       ['kill', true, true],
     ]);
     expect(report.ledger).toMatchObject({ lost: [], duplicated: [], found: report.ledger.acknowledged });
     expect(report.ledger.acknowledged).toBeGreaterThan(100);
+    const seen = report.findings.find(({ claim }) => claim === 'users see every login and account that is stored');
+    expect(seen).toMatchObject({ verdict: 'held', saw: expect.stringMatching(/^0 missing where users read, of \d{3,} stored writes$/) as unknown });
     // The load is open: what the fault held up was sent all the same.
     expect(report.load.failed).toBeGreaterThan(20);
   });
@@ -99,3 +102,33 @@ describe('firedrill run redis-outage', () => {
     expect(await readFile(join(output.folder, 'junit.xml'), 'utf8')).toBe(junit);
   });
 });
+
+describe('firedrill run redis-outage --variant hung: Redis accepts connections and answers nobody', () => {
+  test('is held, and its document stops Redis before it starts it', async () => {
+    await using output = await outputFolder();
+    const answer = await firedrill('run', 'redis-outage', '--variant', 'hung', '--output', output.folder);
+    const report = await output.report('redis-outage.hung');
+    progress(`hung: ${report.verdict}, ${seconds(answer)}: ${report.summary}`);
+    expect(answer, told(report)).toMatchObject({ exitCode: 0 });
+    expect(report).toMatchObject({ verdict: 'held', outcome: 'finished', drill: { variant: 'hung', sabotaged: false } });
+    expect(report.coverage).toEqual({ steps: 10, tried: 10, held: 10 });
+    expect(report.faults.map(({ kind, bitten, undone }) => [kind, bitten !== null, undone?.saw])).toEqual([
+      ['pause', true, expect.stringMatching(/^redis is not running, exit code 0/)],
+    ]);
+    expect(answer.elapsedMs).toBeLessThan(60_000);
+    expect(await leftBehind(report.run_id)).toEqual([]);
+  });
+
+  test('is broken where nobody stops it: for Compose it runs', async () => {
+    await using output = await outputFolder();
+    const answer = await firedrill('run', 'redis-outage', '--variant', 'hung.stop-withheld', '--output', output.folder);
+    const report = await output.report('redis-outage.hung.stop-withheld');
+    progress(`hung.stop-withheld: ${report.verdict}, ${seconds(answer)}: ${report.summary}`);
+    expect(answer, told(report)).toMatchObject({ exitCode: 1 });
+    expect(report).toMatchObject({ verdict: 'broken', drill: { sabotaged: true }, clocks: { restored: null } });
+    expect(report.steps.find(({ text }) => text.startsWith('Start Redis again'))).toMatchObject({ verdict: 'drift', exit_code: 1 });
+    expect(await leftBehind(report.run_id)).toEqual([]);
+  });
+});
+
+const seconds = ({ elapsedMs }: Answer): string => `${String(Math.round(elapsedMs / 1_000))} s`;

@@ -9,7 +9,17 @@ const none = milliseconds(0);
 export const postgres: Catalogue = {
   poisonRow: {
     make: () => poisonRow(db, { table: 'jobs', row: { id: 99, payload: '{' } }),
-    refuses: { 'a row of nothing': [() => poisonRow(db, { table: 'jobs', row: {} }), 'a row without a column poisons nothing'] },
+    refuses: {
+      'a row of nothing': [() => poisonRow(db, { table: 'jobs', row: {} }), 'a row without a column poisons nothing'],
+      'poison that is not in it': [
+        () => poisonRow(db, { table: 'jobs', row: { id: 99 }, poison: ['payload'] }),
+        'the row has no column "payload" that could make it poison',
+      ],
+      'no poison': [
+        () => poisonRow(db, { table: 'jobs', row: { id: 99 }, poison: [] }),
+        'without a column that makes it poison, the row poisons nothing',
+      ],
+    },
   },
   dropRows: {
     make: () => dropRows(db, { table: 'jobs', where: 'id < 3' }),

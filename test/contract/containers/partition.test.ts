@@ -4,8 +4,9 @@ import { flap, type Break } from '../../../src/core/composition.ts';
 import { milliseconds } from '../../../src/core/duration.ts';
 import { service } from '../../../src/core/target.ts';
 import { eventsOf } from '../../../src/core/timeline.ts';
+import { docker } from '../../docker.ts';
 import { scheduledAlone } from '../../unit/runner/scheduled-alone.ts';
-import { ping } from '../two-clients.ts';
+import { keepConnection, ping } from '../two-clients.ts';
 import { contractStackOfFile } from './contract-stack-of-file.ts';
 import { courseBench } from './course-bench.ts';
 import { stateOf } from './state-of.ts';
@@ -67,6 +68,24 @@ describe.each<readonly [string, Break, readonly string[]]>([
     await expect.poll(() => views(...all), { timeout: 15_000 }).toEqual(whole);
     expect(await stateOf(stack())).toEqual(before);
   });
+});
+
+test('a connection to the address of the server itself gets past a cut, and is told while the cut is lifted', async () => {
+  const container = (name: string): string => stack().container(name);
+  const address = (await docker('inspect', '--format', '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}', container('redis'))).trim();
+  const one = courseBench(stack());
+  const leaked = (): readonly unknown[] =>
+    eventsOf(one.timeline, 'fault').flatMap(({ stage, target, saw }) => (stage === 'leaked' ? [[target, saw]] : []));
+  using past = keepConnection(container('a'), address);
+  try {
+    const course = await one.courses.begin(scheduledAlone(partition([[a, b], [redis]], { oneWay: true })));
+    expect(await course.over).toBe(true);
+    expect((await past.ask()).outcome).toBe('answered');
+    expect(leaked()).toEqual([]);
+  } finally {
+    expect(await one.faults.liftAll()).toEqual([]);
+  }
+  expect(leaked()).toEqual([['a -> redis', `a has a connection to redis past the link, to ${address}:6379`]]);
 });
 
 test('an arrow that flaps comes and goes, seen each time, and ends whole', async () => {

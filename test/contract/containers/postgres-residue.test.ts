@@ -57,6 +57,22 @@ test('a poison row that somebody changed is left as it is, and told as often as 
   expect(await jobs()).toBe(before);
 });
 
+test('a poison row is known by what makes it poison: the system may write the rest, and one that was mended is left to it', async () => {
+  const before = await jobs();
+  const { capability, restore } = await applied(poisonRow(db, { table: 'jobs', row: { id: 99, payload: '{' }, poison: ['id'] }));
+  await sql(`update jobs set payload = 'tried' where id = 99`);
+  expect(await capability.look(), 'the system wrote a column that is no poison').toMatchObject({ harmed: true });
+  expect(await restore()).toBe('restored');
+  expect(await jobs()).toBe(before);
+
+  const mended = await applied(poisonRow(db, { table: 'jobs', row: { id: 99, payload: '{' }, poison: ['payload'] }));
+  await sql(`update jobs set payload = '{}' where id = 99`);
+  expect(await mended.capability.look()).toMatchObject({ harmed: false });
+  expect(await mended.restore()).toBe('restored');
+  expect(await sql('select payload from jobs where id = 99')).toBe('{}');
+  await sql('delete from jobs where id = 99');
+});
+
 test('rows whose keys were taken meanwhile are not put back in part, and that is told', async () => {
   const before = await jobs();
   const { capability, restore } = await applied(loss);

@@ -7,7 +7,7 @@ import { logins } from '../../../fixtures/account-api/load.ts';
 import { app } from '../../../fixtures/account-api/stack.ts';
 import { newUser } from '../../../fixtures/account-api/user.ts';
 import { recorder, type Recorder } from '../../../src/core/timeline.ts';
-import { milliseconds, perSecond, type Check } from '../../../src/index.ts';
+import { milliseconds, perSecond, type Check, type LoadSession } from '../../../src/index.ts';
 import { startByHand, type HandStartedStack } from './hand-started-stack.ts';
 
 const lockoutMs = 6_000;
@@ -179,21 +179,63 @@ describe('the checks of drills, over a killed Redis', () => {
 });
 
 describe('the load', () => {
-  test('twenty a second succeed, and what was acknowledged is found once', async () => {
-    const load = logins({ rate: perSecond(20) });
-    await using session = await load.open(running.stack, 7);
+  let session: LoadSession;
+  const many = 100;
+  const ids = (): readonly string[] => Array.from({ length: many }, (_, n) => session.writes?.(n)?.id ?? '');
+  const sql = (statement: string): Promise<string> =>
+    running.compose('exec', '-T', 'db', 'psql', '-U', 'account_api', '-qtA', '-v', 'ON_ERROR_STOP=1', '-c', statement, 'account_api');
+
+  beforeAll(async () => {
+    session = await logins({ rate: perSecond(20) }).open(running.stack, 7);
+  }, 20_000);
+  afterAll(async () => {
+    await session[Symbol.asyncDispose]();
+  });
+
+  test('twenty a second succeed, and what was acknowledged is found once, in the database and by its users', async () => {
     const results = await Promise.all(
-      Array.from({ length: 100 }, async (_, n) => {
+      Array.from({ length: many }, async (_, n) => {
         await wait(milliseconds(n * 50));
         return session.operate(n, signal);
       }),
     );
     expect(results.filter(({ ok }) => !ok)).toEqual([]);
-    const ids = Array.from(results.keys(), (n) => session.writes?.(n)?.id);
-    expect(new Set(ids).size).toBe(100);
-    const [primary] = await session.readBack([]);
-    expect(primary?.from).toBe('primary');
-    expect(new Map(primary?.entries.map(({ id, times }) => [id, times]))).toEqual(new Map(ids.map((id) => [id, 1])));
+    expect(new Set(ids()).size).toBe(many);
+    const readings = await session.readBack([]);
+    expect(readings.map(({ from, complete = true }) => [from, complete])).toEqual([
+      ['primary', true],
+      ['users', true],
+    ]);
+    for (const { entries } of readings) expect(entries.map(({ id }) => id).sort()).toEqual([...ids()].sort());
+    const [primary] = readings;
+    expect(primary?.entries.every(({ times }) => times === 1)).toBe(true);
+  }, 20_000);
+
+  test('users read sessions of more than one page, and miss the one that only the database has', async () => {
+    const hidden = await sql(`
+      UPDATE "Session" SET "accountId" = (SELECT "id" FROM "Account" WHERE "email" NOT LIKE '%' || '${running.stack.runId}' || '%' LIMIT 1)
+      WHERE "id" = (SELECT "sessionId" FROM "RefreshToken" WHERE "requestId" = '${ids()[99] ?? ''}') RETURNING "id"`);
+    expect(hidden.trim()).toMatch(/^[\da-f-]{36}$/);
+    await sql(`
+      WITH owner AS (SELECT "id" FROM "Account" WHERE "email" LIKE 'user-0-%'),
+        opened AS (INSERT INTO "Session" ("id", "accountId") SELECT gen_random_uuid(), owner."id" FROM owner, generate_series(1, 250) RETURNING "id")
+      INSERT INTO "RefreshToken" ("hash", "sessionId", "expiresAt") SELECT gen_random_uuid()::text, "id", now() FROM opened`);
+    const [primary, users] = await session.readBack([]);
+    expect(primary?.entries).toHaveLength(many);
+    expect(users).not.toHaveProperty('complete');
+    const seen = new Set(users?.entries.map(({ id }) => id));
+    expect(ids().filter((id) => !seen.has(id))).toEqual([ids()[99]]);
+  }, 20_000);
+
+  test('users who cannot sign in see nothing, which is said', async () => {
+    await running.compose('pause', 'redis');
+    try {
+      const [primary, users] = await session.readBack([]);
+      expect(primary?.entries).toHaveLength(many);
+      expect(users).toMatchObject({ entries: [], complete: false, why: expect.stringMatching(/^POST \/login was answered 503/) as unknown });
+    } finally {
+      await running.compose('unpause', 'redis');
+    }
   }, 20_000);
 });
 

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Report } from '../../src/core/report.ts';
+import { firedrill, outputFolder, type Answer, type Output } from './firedrill.ts';
+import { told } from './not-held.ts';
+import { leftBehind, openIntents } from './left-behind.ts';
+import { isThorough } from './thorough.ts';
+
+let output: Output;
+beforeAll(async () => {
+  output = await outputFolder();
+});
+afterAll(async () => {
+  await output[Symbol.asyncDispose]();
+});
+
+const run = async (variant?: string): Promise<{ readonly answer: Answer; readonly report: Report }> => {
+  const answer = await firedrill('run', 'jwks-failure', ...(variant === undefined ? [] : ['--variant', variant]), '--output', output.folder);
+  return { answer, report: await output.report(variant === undefined ? 'jwks-failure' : `jwks-failure.${variant}`) };
+};
+
+const trials = [
+  [undefined, 'jwks-error'],
+  ['stall', 'jwks-stall'],
+  ['garbage', 'jwks-garbage'],
+  ['empty', 'jwks-empty'],
+] as const;
+const always: ReadonlySet<string | undefined> = new Set([undefined, 'stall', 'restart-withheld']);
+
+describe('firedrill run jwks-failure', () => {
+  test.each(trials.filter(([variant]) => isThorough || always.has(variant)))(
+    '%s: cached keys go on, new ones are turned away, and the runbook brings them back',
+    async (variant, kind) => {
+      const { answer, report } = await run(variant);
+      expect(answer, told(report)).toMatchObject({ exitCode: 0 });
+      expect(report).toMatchObject({ verdict: 'held', outcome: 'finished' });
+      expect(report.coverage).toEqual({ steps: 13, tried: 13, held: 13 });
+      expect(report.faults.map((fault) => [fault.kind, fault.bitten !== null, fault.undone !== null])).toEqual([
+        [kind, true, true],
+        ['rotate-keys', true, true],
+      ]);
+      // One user in five comes with a new key: the others notice nothing until the restart that the runbook asks for.
+      expect(report.load.failed).toBeGreaterThan(5);
+      expect(report.load.failed).toBeLessThan(report.load.ok);
+      expect(report.ledger).toMatchObject({ lost: [], duplicated: [] });
+      expect(report.ledger.acknowledged).toBeGreaterThan(100);
+      expect(report.findings).toContainEqual(expect.objectContaining({ claim: 'no provisioned user is lost or doubled', verdict: 'held' }));
+      expect(await leftBehind(report.run_id)).toEqual([]);
+      expect(openIntents(await output.ledger())).toEqual([]);
+    },
+  );
+});
+
+const stepWith = (words: string): unknown => expect.stringContaining(words);
+
+/** What must be seen in the report of a twin, beyond its verdict: it fails for its own reason. */
+const twins: readonly (readonly [string, Report['verdict'], number, (report: Report) => void])[] = [
+  ['no-fault', 'held', 0, ({ clocks }) => expect(clocks).toMatchObject({ injected: null, alert_delivered: null })],
+  ['toothless', 'inconclusive', 2, ({ faults }) => expect(faults[0]).toMatchObject({ kind: 'jwks-error', bitten: null })],
+  [
+    'outage-goes-on',
+    'broken',
+    1,
+    // The restart during the outage has thrown the cached keys away: the document says why one waits.
+    ({ steps }) => expect(steps).toContainEqual(expect.objectContaining({ verdict: 'broken', text: stepWith('granted before the outage') })),
+  ],
+  [
+    'restart-withheld',
+    'broken',
+    1,
+    ({ promises, steps }) => {
+      expect(promises).toContainEqual(expect.objectContaining({ name: 'restored', verdict: 'broken', measured: null }));
+      expect(steps).toContainEqual(expect.objectContaining({ verdict: 'held', text: stepWith('granted before the outage') }));
+    },
+  ],
+  [
+    'wrong-alert',
+    'drift',
+    1,
+    ({ findings }) =>
+      expect(findings).toContainEqual(expect.objectContaining({ verdict: 'drift', claim: 'the documented alert "Auth0KeysUnavailable" is defined' })),
+  ],
+  [
+    'misspelt-command',
+    'drift',
+    1,
+    ({ steps }) => expect(steps).toContainEqual(expect.objectContaining({ verdict: 'drift', text: stepWith('Restart') })),
+  ],
+  ['lost-user', 'broken', 1, ({ ledger }) => expect(ledger.lost).toHaveLength(1)],
+];
+
+describe('its sabotaged twins', () => {
+  test.each(twins.filter(([twin]) => isThorough || always.has(twin)))('%s ends %s', async (twin, verdict, exitCode, proof) => {
+    const { answer, report } = await run(twin);
+    expect({ exitCode: answer.exitCode, verdict: report.verdict }, told(report)).toEqual({ exitCode, verdict });
+    proof(report);
+    expect(await leftBehind(report.run_id)).toEqual([]);
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import type { Report } from '../../src/core/report.ts';
+import { eventsOf } from '../../src/core/timeline.ts';
+import { alertsThatFired } from './alerts-that-fired.ts';
+import { firedrill, outputFolder, progress } from './firedrill.ts';
+import { lineWith } from './line-with.ts';
+import { notHeld, told } from './not-held.ts';
+import { leftBehind } from './left-behind.ts';
+import { isThorough } from './thorough.ts';
+
+const document = 'runbooks/platform.md';
+
+const lineOf = (words: string): Promise<number> => lineWith(document, '### Outbox dispatcher stuck', words);
+
+interface Trial {
+  /** `base` is the drill as it is. */
+  readonly variant: string;
+  readonly verdict: Report['verdict'];
+  readonly exitCode: number;
+  /** What must be seen in the report, beyond its verdict: it ends so for its own reason and for no other. */
+  readonly proof: (report: Report) => void | Promise<void>;
+}
+
+const evidenceOf = (report: Report, check: string): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    eventsOf({ events: report.timeline }, 'evidence').flatMap((event) => (event.check === check ? [[event.name, event.value]] : [])),
+  );
+
+/** What both decisions must come to: the row was tried as often as it may be, the decision is kept, and every other message arrived once and in order. */
+const decided =
+  (decision: 'drop' | 'patch') =>
+  (report: Report): void => {
+    expect(report.coverage).toEqual({ steps: 12, tried: 12, held: 12 });
+    expect(report.faults).toMatchObject([{ kind: 'poison-row', bitten: expect.anything() as unknown, undone: expect.anything() as unknown }]);
+    expect(evidenceOf(report, `the decision to ${decision} the row is recorded and carried out`)).toMatchObject({
+      decision,
+      'attempts': 5,
+      'max attempts': 5,
+      'delivered': decision === 'patch',
+      'in order': true,
+    });
+    expect(alertsThatFired(report, 'delivered')).toContain('OutboxMaxAttempts');
+    // Users of the stuck account waited in vain; what they wrote is there all the same.
+    expect(report.load.failed).toBeGreaterThan(5);
+    expect(report.ledger).toMatchObject({ lost: [], duplicated: [], found: report.ledger.acknowledged });
+    expect(report.ledger.acknowledged).toBeGreaterThan(report.load.ok);
+  };
+
+const trials: readonly Trial[] = [
+  { variant: 'base', verdict: 'held', exitCode: 0, proof: decided('drop') },
+  { variant: 'patch', verdict: 'held', exitCode: 0, proof: decided('patch') },
+  {
+    variant: 'no-fault',
+    verdict: 'held',
+    exitCode: 0,
+    proof: (report) => {
+      expect(alertsThatFired(report, 'delivered')).toEqual([]);
+      expect(eventsOf({ events: report.timeline }, 'fault')).toEqual([]);
+    },
+  },
+  {
+    variant: 'toothless',
+    verdict: 'inconclusive',
+    exitCode: 2,
+    proof: (report) => {
+      expect(report.faults[0]).toMatchObject({ kind: 'poison-row', bitten: null });
+      expect(alertsThatFired(report, 'delivered')).toEqual([]);
+    },
+  },
+  {
+    variant: 'decision-withheld',
+    verdict: 'broken',
+    exitCode: 1,
+    proof: async (report) => {
+      expect(report.promises).toContainEqual(expect.objectContaining({ name: 'restored', verdict: 'broken', measured: null }));
+      const line = await lineOf('Carry out what was decided');
+      expect(report.steps).toContainEqual(expect.objectContaining({ line, verdict: 'not-tried', why: 'withheld by the twin' }));
+      // Nothing is lost, but what waits behind the row has not reached its consumer.
+      expect(report.ledger.lost).toEqual([]);
+      expect(notHeld(report)).toContain('finding every message reaches its consumer once, in the order of its account');
+    },
+  },
+  {
+    variant: 'wrong-alert',
+    verdict: 'drift',
+    exitCode: 1,
+    proof: async (report) => {
+      expect(report.findings).toContainEqual(
+        expect.objectContaining({ verdict: 'drift', file: document, line: await lineOf('| `OutboxMaxAttempts` |') }),
+      );
+      expect(notHeld(report), 'and nothing else is wrong').toEqual([
+        'finding the documented alert "OutboxGaveUp" is defined',
+        'finding the section lists the alert "OutboxMaxAttempts"',
+      ]);
+    },
+  },
+  {
+    variant: 'lost-credit',
+    verdict: 'broken',
+    exitCode: 1,
+    proof: (report) => {
+      expect(report.ledger.lost).toHaveLength(1);
+      expect(notHeld(report)).toEqual(['promise lost', 'finding every message reaches its consumer once, in the order of its account']);
+    },
+  },
+];
+
+const always: ReadonlySet<string> = new Set(['base', 'patch']);
+
+describe('firedrill run poison-outbox-row', () => {
+  test.each(trials.filter(({ variant }) => isThorough || always.has(variant)))(
+    '$variant ends $verdict, exit code $exitCode',
+    async ({ variant, verdict, exitCode, proof }) => {
+      await using output = await outputFolder();
+      const answer = await firedrill('run', 'poison-outbox-row', ...(variant === 'base' ? [] : ['--variant', variant]), '--output', output.folder);
+      const report = await output.report(variant === 'base' ? 'poison-outbox-row' : `poison-outbox-row.${variant}`);
+      progress(
+        `${variant}: ${report.verdict}, exit code ${String(answer.exitCode)}, ${String(Math.round(answer.elapsedMs / 1_000))} s: ${report.summary}`,
+      );
+      expect(report, told(report)).toMatchObject({ verdict, outcome: 'finished', exit_code: exitCode });
+      expect(answer.exitCode).toBe(exitCode);
+      await proof(report);
+      expect(await leftBehind(report.run_id)).toEqual([]);
+    },
+  );
+});
