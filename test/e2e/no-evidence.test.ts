@@ -6,6 +6,7 @@ import type { Report } from '../../src/core/report.ts';
 import { docker } from '../docker.ts';
 import { outputFolder, startIn, type Output, type Running } from './firedrill.ts';
 import { leftBehind, openIntents } from './left-behind.ts';
+import { told } from './not-held.ts';
 
 /** One way in which evidence is missing. */
 interface Cell {
@@ -95,9 +96,9 @@ test.each(cells)('$words: inconclusive, and never a pass', async ({ drill = 'qui
   await happens?.(running, output);
   const answer = await running.ended;
   const report = await output.report(drill);
-  const told = `${answer.stdout}${answer.stderr}`;
-  expect([answer.exitCode, report.verdict], told).toEqual([2, 'inconclusive']);
-  expect(said(report).join('\n'), told).toMatch(because);
+  const why = `${told(report)}\n${answer.stdout}${answer.stderr}`;
+  expect([answer.exitCode, report.verdict], why).toEqual([2, 'inconclusive']);
+  expect(said(report).join('\n'), why).toMatch(because);
   const ledger = await output.ledger();
   expect(openIntents(ledger)).toEqual([]);
   expect(await leftBehind(ledger[0]?.run ?? '')).toEqual([]);
