@@ -1,22 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
-import { firedrill, outputFolder, type Answer, type Output } from './firedrill.ts';
-import { told } from './not-held.ts';
-import { leftBehind, openIntents } from './left-behind.ts';
 import { isThorough } from './thorough.ts';
-
-let output: Output;
-beforeAll(async () => {
-  output = await outputFolder();
-});
-afterAll(async () => {
-  await output[Symbol.asyncDispose]();
-});
-
-const run = async (variant?: string): Promise<{ readonly answer: Answer; readonly report: Report }> => {
-  const answer = await firedrill('run', 'jwks-failure', ...(variant === undefined ? [] : ['--variant', variant]), '--output', output.folder);
-  return { answer, report: await output.report(variant === undefined ? 'jwks-failure' : `jwks-failure.${variant}`) };
-};
+import { tried } from './tried.ts';
 
 const trials = [
   [undefined, 'jwks-error'],
@@ -30,9 +15,7 @@ describe('firedrill run jwks-failure', () => {
   test.each(trials.filter(([variant]) => isThorough || always.has(variant)))(
     '%s: cached keys go on, new ones are turned away, and the runbook brings them back',
     async (variant, kind) => {
-      const { answer, report } = await run(variant);
-      expect(answer, told(report)).toMatchObject({ exitCode: 0 });
-      expect(report).toMatchObject({ verdict: 'held', outcome: 'finished' });
+      const report = await tried('jwks-failure', { variant, verdict: 'held', exitCode: 0 });
       expect(report.coverage).toEqual({ steps: 13, tried: 13, held: 13 });
       expect(report.faults.map((fault) => [fault.kind, fault.bitten !== null, fault.undone !== null])).toEqual([
         [kind, true, true],
@@ -44,8 +27,6 @@ describe('firedrill run jwks-failure', () => {
       expect(report.ledger).toMatchObject({ lost: [], duplicated: [] });
       expect(report.ledger.acknowledged).toBeGreaterThan(100);
       expect(report.findings).toContainEqual(expect.objectContaining({ claim: 'no provisioned user is lost or doubled', verdict: 'held' }));
-      expect(await leftBehind(report.run_id)).toEqual([]);
-      expect(openIntents(await output.ledger())).toEqual([]);
     },
   );
 });
@@ -90,9 +71,6 @@ const twins: readonly (readonly [string, Report['verdict'], number, (report: Rep
 
 describe('its sabotaged twins', () => {
   test.each(twins.filter(([twin]) => isThorough || always.has(twin)))('%s ends %s', async (twin, verdict, exitCode, proof) => {
-    const { answer, report } = await run(twin);
-    expect({ exitCode: answer.exitCode, verdict: report.verdict }, told(report)).toEqual({ exitCode, verdict });
-    proof(report);
-    expect(await leftBehind(report.run_id)).toEqual([]);
+    proof(await tried('jwks-failure', { variant: twin, verdict, exitCode }));
   });
 });

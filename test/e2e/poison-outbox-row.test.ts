@@ -2,24 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
 import { eventsOf } from '../../src/core/timeline.ts';
 import { alertsThatFired } from './alerts-that-fired.ts';
-import { firedrill, outputFolder, progress } from './firedrill.ts';
 import { lineWith } from './line-with.ts';
-import { notHeld, told } from './not-held.ts';
-import { leftBehind } from './left-behind.ts';
+import { notHeld } from './not-held.ts';
 import { isThorough } from './thorough.ts';
+import { tried, type Proved } from './tried.ts';
 
 const document = 'runbooks/platform.md';
 
 const lineOf = (words: string): Promise<number> => lineWith(document, '### Outbox dispatcher stuck', words);
-
-interface Trial {
-  /** `base` is the drill as it is. */
-  readonly variant: string;
-  readonly verdict: Report['verdict'];
-  readonly exitCode: number;
-  /** What must be seen in the report, beyond its verdict: it ends so for its own reason and for no other. */
-  readonly proof: (report: Report) => void | Promise<void>;
-}
 
 const evidenceOf = (report: Report, check: string): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
@@ -46,7 +36,7 @@ const decided =
     expect(report.ledger.acknowledged).toBeGreaterThan(report.load.ok);
   };
 
-const trials: readonly Trial[] = [
+const trials: readonly Proved[] = [
   { variant: 'base', verdict: 'held', exitCode: 0, proof: decided('drop') },
   { variant: 'patch', verdict: 'held', exitCode: 0, proof: decided('patch') },
   {
@@ -110,17 +100,8 @@ const always: ReadonlySet<string> = new Set(['base', 'patch']);
 describe('firedrill run poison-outbox-row', () => {
   test.each(trials.filter(({ variant }) => isThorough || always.has(variant)))(
     '$variant ends $verdict, exit code $exitCode',
-    async ({ variant, verdict, exitCode, proof }) => {
-      await using output = await outputFolder();
-      const answer = await firedrill('run', 'poison-outbox-row', ...(variant === 'base' ? [] : ['--variant', variant]), '--output', output.folder);
-      const report = await output.report(variant === 'base' ? 'poison-outbox-row' : `poison-outbox-row.${variant}`);
-      progress(
-        `${variant}: ${report.verdict}, exit code ${String(answer.exitCode)}, ${String(Math.round(answer.elapsedMs / 1_000))} s: ${report.summary}`,
-      );
-      expect(report, told(report)).toMatchObject({ verdict, outcome: 'finished', exit_code: exitCode });
-      expect(answer.exitCode).toBe(exitCode);
-      await proof(report);
-      expect(await leftBehind(report.run_id)).toEqual([]);
+    async ({ proof, variant, ...ending }) => {
+      await proof(await tried('poison-outbox-row', { ...ending, variant: variant === 'base' ? undefined : variant }));
     },
   );
 });
