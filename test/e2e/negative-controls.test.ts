@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { Report } from '../../src/core/report.ts';
 import { eventsOf } from '../../src/core/timeline.ts';
 import { alertsThatFired } from './alerts-that-fired.ts';
 import { lineWith } from './line-with.ts';
