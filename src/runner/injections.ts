@@ -56,6 +56,8 @@ interface InForce {
   /** Strokes of one number were prepared together. */
   readonly group: number;
   struck: boolean;
+  /** Whether it is being lifted: what is seen to be gone then was repaired by nobody else. */
+  lifting: boolean;
   healed: boolean;
   /** Whether it was looked for what gets past it. */
   looked: boolean;
@@ -101,6 +103,7 @@ export const injector = (
 
   const lift = async (entry: InForce, snapshot: Snapshot, hurry?: AbortSignal): Promise<string | undefined> => {
     const { injection, capability } = entry;
+    entry.lifting = true;
     await noticeLeaks(entry, hurry);
     let why = 'it still bites';
     for (const began = clock.now(); clock.now() - began < liftBudget && hurry?.aborted !== true;) {
@@ -118,6 +121,7 @@ export const injector = (
         await clock.wait(lookAgain);
       }
     }
+    entry.lifting = false;
     tell(injection, 'residue', why);
     return why;
   };
@@ -135,7 +139,7 @@ export const injector = (
           return why;
         })),
     };
-    const entry: InForce = { injection, capability, group, struck: false, healed: false, looked: false };
+    const entry: InForce = { injection, capability, group, struck: false, lifting: false, healed: false, looked: false };
     inForce.push(entry);
     return entry;
   };
@@ -188,12 +192,12 @@ export const injector = (
       return await prepared.strike(signal);
     },
     noticeRepairs: async () => {
-      const looked = inForce.filter(({ struck, healed }) => struck && !healed);
+      const looked = inForce.filter(({ struck, lifting, healed }) => struck && !lifting && !healed);
       await Promise.all(
         looked.map(async (entry) => {
           // A look that fails tells nothing; lifting will look again.
           const sighting = await entry.capability.look().catch(() => undefined);
-          if (sighting === undefined || sighting.harmed || entry.healed) return;
+          if (sighting === undefined || sighting.harmed || entry.lifting || entry.healed) return;
           entry.healed = true;
           tell(entry.injection, 'repaired', sighting.saw);
         }),

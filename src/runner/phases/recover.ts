@@ -2,6 +2,7 @@ import { messageOf } from '../../core/message-of.ts';
 import { formatDuration, milliseconds, minutes, seconds } from '../../core/duration.ts';
 import { DrillError } from '../../core/errors.ts';
 import { isCarriedOut, lineAt, runHere, type Binding, type BoundStep } from '../../core/runbook.ts';
+import { beside, type Beside } from '../beside.ts';
 import type { Course } from '../courses.ts';
 import { slowestScrape } from '../plan.ts';
 import { watchConditions } from '../watch-conditions.ts';
@@ -29,22 +30,31 @@ interface StepResult {
  */
 export const recover = async (trial: Trial, broken: Course): Promise<void> => {
   const { plan, timeline, injector, signal } = trial;
+  // A look at a link that swallows everything takes as long as its patience: nobody who repairs waits for that.
+  const noticing = beside(() => injector.noticeRepairs());
   for (const bound of plan.recovery) {
     if (plan.withheld.has(bound.step.id) || !isCarriedOut(bound)) continue;
     signal.throwIfAborted();
     timeline.record({ kind: 'step', step: bound.step.id, edge: 'began' });
-    const result = await carryOut(trial, broken, bound).catch((error: unknown): StepResult => {
+    const result = await carryOut(trial, { broken, noticing }, bound).catch((error: unknown): StepResult => {
       signal.throwIfAborted();
       // Without an operator nothing was tried, which says nothing about the document.
       if (error instanceof DrillError && error.code === 'operator-failed') throw error;
       return { ok: false, saw: messageOf(error) };
     });
     timeline.record({ kind: 'step', step: bound.step.id, edge: 'ended', ...result });
-    await injector.noticeRepairs();
+    noticing.again();
   }
+  await noticing.over();
 };
 
-const carryOut = async (trial: Trial, broken: Course, { step, binding }: BoundStep): Promise<StepResult> => {
+/** What is in force, and who looks whether it still is. */
+interface InForce {
+  readonly broken: Course;
+  readonly noticing: Beside;
+}
+
+const carryOut = async (trial: Trial, inForce: InForce, { step, binding }: BoundStep): Promise<StepResult> => {
   const { timeout = commandBudget, exit = 0 } = step.annotations ?? {};
   let output = '';
   for (const command of step.commands) {
@@ -64,18 +74,18 @@ const carryOut = async (trial: Trial, broken: Course, { step, binding }: BoundSt
       };
     }
   }
-  const saw = binding === undefined ? `exit code ${String(exit)}` : await carryOutBinding(trial, broken, binding);
+  const saw = binding === undefined ? `exit code ${String(exit)}` : await carryOutBinding(trial, inForce, binding);
   return { ok: true, saw, ...(step.commands.length === 0 ? {} : { exitCode: exit, output }) };
 };
 
 /** Resolves with what was seen; rejects when the step did not do what it says. */
-const carryOutBinding = async (trial: Trial, broken: Course, binding: Binding): Promise<string> => {
+const carryOutBinding = async (trial: Trial, inForce: InForce, binding: Binding): Promise<string> => {
   const { system, timeline, hub, plan, signal } = trial;
   switch (binding.type) {
     case 'action':
       return await binding.perform(system.stack, signal);
     case 'outside':
-      await liftBroken(trial, broken);
+      await liftBroken(trial, inForce);
       return binding.words;
     case 'check':
       await gatherEvidence(trial, binding, 'observe');
@@ -94,8 +104,8 @@ const carryOutBinding = async (trial: Trial, broken: Course, binding: Binding): 
 };
 
 /** Plays those whom the document asks for: lets what was broken come to its end and brings back what is in force of it. Rejects when it is not seen to be lifted. */
-const liftBroken = async ({ injector }: Trial, broken: Course): Promise<void> => {
-  await broken.over;
+const liftBroken = async ({ injector }: Trial, { broken, noticing }: InForce): Promise<void> => {
+  await Promise.all([broken.over, noticing.over()]);
   const [stuck] = await injector.liftAll();
   if (stuck !== undefined) throw new Error(`${stuck.injection.fault.kind} on ${stuck.injection.fault.target.name}: ${stuck.why}`);
 };

@@ -184,6 +184,33 @@ describe('a fault that somebody else repairs', () => {
     expect(one.timeline.events.at(-1)).toMatchObject({ fault: 'kill-1', stage: 'repaired', saw: 'alive' });
   });
 
+  test('is not taken for repaired while it is being lifted', async () => {
+    let harmed = true;
+    const asked = Promise.withResolvers<undefined>();
+    const seen = Promise.withResolvers<undefined>();
+    let looks = 0;
+    const one = bench({
+      restore: () => {
+        harmed = false;
+        seen.resolve(undefined);
+        return Promise.resolve();
+      },
+      look: async () => {
+        looks += 1;
+        if (looks === 2) {
+          asked.resolve(undefined);
+          await seen.promise;
+        }
+        return { harmed, saw: harmed ? 'dead' : 'alive' };
+      },
+    });
+    const injection = await one.faults.inject(kill(redis), live);
+    const noticing = one.faults.noticeRepairs();
+    await asked.promise;
+    await Promise.all([noticing, injection.lift()]);
+    expect(stages(one)).toEqual(['intended', 'injected', 'bitten', 'lifted', 'seen-lifted']);
+  });
+
   test('is not noticed by a look that fails', async () => {
     let looks = 0;
     const one = bench({
