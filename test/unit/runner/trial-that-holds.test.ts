@@ -14,7 +14,7 @@ describe('a trial of a system that keeps its promises', async () => {
 
   test('is held, and everything is undone', () => {
     expect(decided(report)).toEqual({ verdict: 'held', outcome: 'finished', exit_code: 0 });
-    expect(report.summary).toBe('Detected in 85 ms, alerted in 1.28 s, restored in 2.6 s, nothing acknowledged was lost.');
+    expect(report.summary).toBe('Detected in 85 ms, alerted in 1.28 s, restored in 2.19 s, nothing acknowledged was lost.');
     expect(report.findings.filter(({ verdict }) => verdict !== 'held')).toEqual([]);
     expect(report.findings.map(({ claim }) => claim)).toEqual([
       'the system is good before anything is broken',
@@ -43,9 +43,9 @@ describe('a trial of a system that keeps its promises', async () => {
       alert_firing: [4_100, 100],
       alert_delivered: [4_300, 0],
       recovery_started: [4_300, 0],
-      restored: [5_610, 210],
-      stable: [7_810, 210],
-      undone: [7_910, 0],
+      restored: [5_210, 210],
+      stable: [7_410, 210],
+      undone: [7_510, 0],
     });
   });
 
