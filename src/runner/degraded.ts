@@ -14,7 +14,8 @@ const together = 100;
  * A figure is in doubt when what was lost to stalls exceeds a fifth of its promise. Nearer than that a busy machine would make half of all trials
  * worthless; beyond it nobody would sign the figure. Below it, the loss is part of the figure's error.
  */
-export const doubtfulShare = 0.2;
+const doubtfulShare = 0.2;
+export const isInDoubt = (lost: number, promised: number): boolean => lost > promised * doubtfulShare;
 
 /** A stretch of a trial in which time was not kept, and how much of it that may have cost. */
 export type Degraded = ReportDegraded;

@@ -3,6 +3,7 @@ import { counted } from '../../core/counted.ts';
 import { formatDuration, milliseconds } from '../../core/duration.ts';
 import type { ReportLedger } from '../../core/report-ledger.ts';
 import type { Plan } from '../plan.ts';
+import { lossVerdict } from './loss-verdict.ts';
 
 /** Says what was lost where the document allows a loss: in rows, and how far back they go. A loss that may be is told like any other. */
 export const judgeLoss = ({ drill }: Plan, ledger: ReportLedger | null): readonly Finding[] => {
@@ -14,7 +15,7 @@ export const judgeLoss = ({ drill }: Plan, ledger: ReportLedger | null): readonl
   return [
     {
       claim: `nothing is lost but what was acknowledged in the last ${formatDuration(promised)} before the fault`,
-      verdict: ms > promised || after > 0 ? 'broken' : 'held',
+      verdict: lossVerdict(promised, ledger.loss_window),
       saw: `${of}, the oldest acknowledged ${formatDuration(ms)} before the fault, or up to ${formatDuration(milliseconds(longer))} earlier${later}`,
       evidence: [],
     },

@@ -2,10 +2,11 @@ import type { Promises } from '../../core/drill.ts';
 import { formatDuration, type Duration } from '../../core/duration.ts';
 import type { ReportClock, ReportPromise } from '../../core/report.ts';
 import type { ReportLedger } from '../../core/report-ledger.ts';
-import type { Verdict } from '../../core/verdict.ts';
+import { worst, type Verdict } from '../../core/verdict.ts';
 import type { Clocks } from '../clocks.ts';
-import { doubtfulShare, lostBetween, type Degraded } from '../degraded.ts';
+import { isInDoubt, lostBetween, type Degraded } from '../degraded.ts';
 import type { Plan } from '../plan.ts';
+import { lossVerdict } from './loss-verdict.ts';
 
 /** What makes figures doubtful. */
 interface Doubts {
@@ -45,7 +46,7 @@ export const judgePromises = (
       verdict:
         !conclusive || clocks.injected === null || (name === 'alerted' && clock === null && blind !== undefined)
           ? 'inconclusive'
-          : verdictOf(promised, measured, lost),
+          : verdictOf(promised, measured, { early: clock?.error_ms ?? 0, lost }),
     };
   };
   return [
@@ -56,11 +57,18 @@ export const judgePromises = (
   ];
 };
 
-/** A figure that time was lost in decides nothing, unless it is broken even without that time. */
-const verdictOf = (promised: number, measured: number | null, lost: number): Verdict => {
-  const doubtful = lost > promised * doubtfulShare;
+/** What a figure may be too long by: its clock may have struck so much too late, and so much time was lost to stalls. */
+interface TooLong {
+  readonly early: number;
+  readonly lost: number;
+}
+
+/** A figure is over its promise where it is by more than its error. One that too much time was lost in is not kept either, unless it is over even without that time. */
+const verdictOf = (promised: number, measured: number | null, { early, lost }: TooLong): Verdict => {
+  const doubtful = isInDoubt(lost, promised);
   if (measured !== null && measured <= promised) return doubtful ? 'inconclusive' : 'held';
-  return doubtful && (measured === null || measured - lost <= promised) ? 'inconclusive' : 'broken';
+  const least = measured === null ? null : measured - early - (doubtful ? lost : 0);
+  return least === null ? (doubtful ? 'inconclusive' : 'broken') : least <= promised ? 'inconclusive' : 'broken';
 };
 
 const judgeLoss = (promised: Promises['lost'], ledger: ReportLedger | null): ReportPromise => {
@@ -72,6 +80,7 @@ const judgeLoss = (promised: Promises['lost'], ledger: ReportLedger | null): Rep
     return { name: 'lost', documented: 'nothing', promised: 0, measured, error: 0, unit: 'writes', verdict };
   }
   const { ms: measured = null, longer_ms = 0, shorter_ms = 0 } = ledger?.loss_window ?? {};
+  const doubled = ledger !== null && ledger.duplicated.length > 0;
   return {
     name: 'lost',
     documented: formatDuration(promised),
@@ -79,10 +88,7 @@ const judgeLoss = (promised: Promises['lost'], ledger: ReportLedger | null): Rep
     measured,
     error: Math.max(longer_ms, shorter_ms),
     unit: 'ms',
-    verdict: isBeyond(promised, ledger) ? 'broken' : measured === null ? 'inconclusive' : isKept,
+    // No window allows a write that is there twice.
+    verdict: doubled ? 'broken' : worst([isKept, lossVerdict(promised, ledger?.loss_window)]),
   };
 };
-
-/** No window allows a write that is there twice, or one that was acknowledged by what took over and is gone all the same. */
-const isBeyond = (promised: Duration, ledger: ReportLedger | null): boolean =>
-  ledger !== null && (ledger.duplicated.length > 0 || (ledger.loss_window?.after_fault ?? 0) > 0 || (ledger.loss_window?.ms ?? 0) > promised);

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { formatDuration } from '../../../src/core/duration.ts';
+import type { ReportClock } from '../../../src/core/report.ts';
 import type { EventOf } from '../../../src/core/timeline.ts';
-import { degradedStretches, lostBetween } from '../../../src/runner/degraded.ts';
+import { clocksOf } from '../../../src/runner/clocks.ts';
+import { degradedStretches, lostBetween, type Degraded } from '../../../src/runner/degraded.ts';
+import { judgePromises } from '../../../src/runner/judge/judge-promises.ts';
+import { judgeTime } from '../../../src/runner/judge/judge-time.ts';
+import { planFor } from './fake-plan.ts';
+import { fakeSystem } from './fake-system.ts';
 import { decided, tryOnAFake } from './try-on-a-fake.ts';
 import { operation, timelineOf, type Dated } from './timeline-of.ts';
 
@@ -96,5 +102,16 @@ describe('a trial in which time was not kept', () => {
         saw: `nearly: the wall clock was set by ${formatDuration(100)}; 100 ms in all, which is part of the error of each figure`,
       }),
     );
+  });
+
+  test('does not take the blame for a promise that is inconclusive for a reason of its own', () => {
+    const at = (at_ms: number): ReportClock => ({ at_ms, error_ms: 0, evidence: ['e1'] });
+    const clocks = { ...clocksOf({ events: [] }, planFor(fakeSystem())), injected: at(0), detected: at(500), restored: at(9_000) };
+    const degraded: readonly Degraded[] = [
+      { cause: 'standstill', why: 'main thread stood still for 100 ms', from_ms: 200, to_ms: 300, lost_ms: 100 },
+    ];
+    const promises = judgePromises(planFor(fakeSystem()), clocks, null, true, { degraded, blind: 'Alertmanager is away' });
+    expect(promises.find(({ name }) => name === 'alerted')?.verdict).toBe('inconclusive');
+    expect(judgeTime(clocks, degraded, promises)).toMatchObject([{ verdict: 'held' }]);
   });
 });

@@ -30,6 +30,8 @@ describe('a promise', () => {
   test.each([
     ['kept to the millisecond', { injected: at(1_000), detected: at(3_000) }, [2_000, 'held']],
     ['missed by a millisecond', { injected: at(1_000), detected: at(3_001) }, [2_001, 'broken']],
+    ['missed by as much as its clock may be late', { injected: at(1_000), detected: at(3_100, 100) }, [2_100, 'inconclusive']],
+    ['missed by more than its clock may be late', { injected: at(1_000), detected: at(3_101, 100) }, [2_101, 'broken']],
     ['never kept', { injected: at(1_000) }, [null, 'broken']],
     ['of a trial that injected nothing', {}, [null, 'inconclusive']],
   ])('%s', (_, clocks, expected) => {
@@ -79,8 +81,10 @@ describe('a promise', () => {
     test.each([
       ['nothing lost', { ...whole, loss_window: { ...window, ms: 0 } }, [0, 'held']],
       ['within it', lossy, [900, 'held']],
-      ['to the millisecond', { ...lossy, loss_window: { ...window, ms: 1_000 } }, [1_000, 'held']],
-      ['beyond it', { ...lossy, loss_window: { ...window, ms: 1_001 } }, [1_001, 'broken']],
+      ['within it to the last millisecond that it may be longer', { ...lossy, loss_window: { ...window, ms: 980 } }, [980, 'held']],
+      ['within it, and perhaps longer', { ...lossy, loss_window: { ...window, ms: 981 } }, [981, 'inconclusive']],
+      ['beyond it, and perhaps shorter', { ...lossy, loss_window: { ...window, ms: 1_005 } }, [1_005, 'inconclusive']],
+      ['beyond it', { ...lossy, loss_window: { ...window, ms: 1_006 } }, [1_006, 'broken']],
       ['acknowledged after the fault', { ...lossy, loss_window: { ...window, after_fault: 1 } }, [900, 'broken']],
       ['something doubled', { ...lossy, duplicated: ['b'] }, [900, 'broken']],
       ['not everything was read', { ...lossy, doubts: ['a page was not answered'] }, [900, 'inconclusive']],

@@ -73,9 +73,10 @@ describe('a promise that is not kept', () => {
     expectAllUndone(tried);
   });
 
-  test('signals that come after the promise', async () => {
+  test('signals that come after the promise, by less than anybody can tell', async () => {
     const tried = await tryOnAFake({}, { drill: { promises: { ...promises, detected: milliseconds(50) } } });
-    expect(decided(tried.report)).toEqual(broken);
+    // Looked at every 100 ms: they may have been there in time.
+    expect(decided(tried.report)).toEqual({ verdict: 'inconclusive', outcome: 'finished', exit_code: 2 });
     expect(tried.report.summary).toBe('Promised to be detected within 50 ms: it took 85 ms.');
   });
 
