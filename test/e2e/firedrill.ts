@@ -87,8 +87,8 @@ export interface Output extends AsyncDisposable {
   readonly folder: string;
   /** The report of a trial: `redis-outage`, `redis-outage.no-fault`. */
   report(trial: string): Promise<Report>;
-  /** The records of the run's ledger; the first names the run. */
-  ledger(): Promise<readonly LedgerRecord[]>;
+  /** The records of the run's ledger, of that of a worker where its trial is named; the first names the run. */
+  ledger(trial?: string): Promise<readonly LedgerRecord[]>;
 }
 
 export interface LedgerRecord {
@@ -102,8 +102,8 @@ export const outputFolder = async (): Promise<Output> => {
   return {
     folder,
     report: async (trial) => JSON.parse(await readFile(join(folder, trial, 'report.json'), 'utf8')) as Report,
-    ledger: async () =>
-      (await readFile(join(folder, 'ledger.ndjson'), 'utf8'))
+    ledger: async (trial = '.') =>
+      (await readFile(join(folder, trial, 'ledger.ndjson'), 'utf8'))
         .trimEnd()
         .split('\n')
         .map((line) => JSON.parse(line) as LedgerRecord),
