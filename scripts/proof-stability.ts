@@ -11,12 +11,13 @@ import { machineFacts } from './bench/machine-facts.ts';
 import { stabilityPage } from './stability/stability-page.ts';
 
 // Every drill and every variant again and again on one commit: do the verdicts agree? A signal ends it with what was seen until then.
-// `npm run proof:stability -- --times 20 --seed 7 [--without-variants] [--page docs/proofs/stability.md] [DRILL…]`
+// `npm run proof:stability -- --times 20 --seed 7 [--timing production] [--without-variants] [--page docs/proofs/stability.md] [DRILL…]`
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     'times': { type: 'string', default: '20' },
     'seed': { type: 'string', default: '7' },
+    'timing': { type: 'string', default: 'fast' },
     'page': { type: 'string' },
     'without-variants': { type: 'boolean', default: false },
   },
@@ -32,7 +33,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 /** One drill or variant, so many times; `undefined` when it wrote nothing. */
 const repeated = async (id: string, variant: string | null): Promise<Repetition | undefined> => {
   const own = variant === null ? [] : ['--variant', variant];
-  const argv = ['run', id, ...own, '--repeat', values.times, '--seed', values.seed, '--no-history', '--output', folder];
+  const argv = ['run', id, ...own, '--repeat', values.times, '--seed', values.seed, '--timing', values.timing, '--no-history', '--output', folder];
   const child = spawn(process.execPath, ['src/cli/main.ts', ...argv], { stdio: 'inherit' });
   const interrupt = (): void => void child.kill('SIGINT');
   stops.signal.addEventListener('abort', interrupt);
@@ -62,6 +63,7 @@ try {
     values.times,
     '--seed',
     values.seed,
+    ...(values.timing === 'fast' ? [] : ['--timing', values.timing]),
     ...(values['without-variants'] ? ['--without-variants'] : []),
     ...positionals,
   ].join(' ');

@@ -16,12 +16,13 @@ export const stabilityPage = (
     if (agreement !== 'agreed') return [`${nameOf(repetition)}: its trials do not agree: ${told(repetition)}`];
     return verdict === 'held' ? [] : [`${nameOf(repetition)}: all agree on ${verdict}`];
   });
+  const timing = [...new Set(repetitions.map((repetition) => repetition.timing.name))].join(' and ') || 'no';
   const page = `# Stability of the drills
 
 Written by \`${command}\`
 on ${machine}.
 
-Each was tried so many times in a row on one commit, with another seed each time: the instant of the fault, the load and whatever else chance decides differ, and the verdict must not. Efficiency is the share of a
+Each was tried so many times in a row on one commit, with ${timing} timing and another seed each time: the instant of the fault, the load and whatever else chance decides differ, and the verdict must not. Efficiency is the share of a
 trial, without making its system ready, that was spent waiting for documented durations: goal at least ${goal.toFixed(2)}.
 
 ${table(

@@ -23,6 +23,7 @@ test('trials that agree are a proof, with their middle, how sure it is, and how 
   expect(missed).toEqual([]);
   expect(page.replaceAll(/ +/g, ' ')).toContain('| redis-outage | 6 | 6 held | 4.25 s | 4.00 s to 4.50 s | 4.00 s to 4.50 s | 0.90 |');
   expect(page).toContain('Every trial came to the same verdict');
+  expect(page).toContain('with fast timing and another seed each time');
 });
 
 test.each<readonly [string, Partial<Repetition>, string]>([
