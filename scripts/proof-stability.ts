@@ -7,8 +7,11 @@ import { parseArgs } from 'node:util';
 import { variantNames } from '../src/core/variant-names.ts';
 import type { Repetition } from '../src/core/repetition.ts';
 import { loadDrills } from '../src/cli/load-drills.ts';
+import { reportFileName } from '../src/report/json/json-reporter.ts';
+import { readReport } from '../src/report/read-report.ts';
 import { machineFacts } from './bench/machine-facts.ts';
-import { stabilityPage } from './stability/stability-page.ts';
+import { carriedOutMs } from './stability/carried-out-ms.ts';
+import { stabilityPage, type Repeated } from './stability/stability-page.ts';
 
 // Every drill and every variant again and again on one commit: do the verdicts agree? A signal ends it with what was seen until then.
 // `npm run proof:stability -- --times 20 --seed 7 [--timing production] [--without-variants] [--page docs/proofs/stability.md] [DRILL…]`
@@ -31,7 +34,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   });
 
 /** One drill or variant, so many times; `undefined` when it wrote nothing. */
-const repeated = async (id: string, variant: string | null): Promise<Repetition | undefined> => {
+const repeated = async (id: string, variant: string | null): Promise<Repeated | undefined> => {
   const own = variant === null ? [] : ['--variant', variant];
   const argv = ['run', id, ...own, '--repeat', values.times, '--seed', values.seed, '--timing', values.timing, '--no-history', '--output', folder];
   const child = spawn(process.execPath, ['src/cli/main.ts', ...argv], { stdio: 'inherit' });
@@ -40,21 +43,22 @@ const repeated = async (id: string, variant: string | null): Promise<Repetition 
   await once(child, 'close');
   stops.signal.removeEventListener('abort', interrupt);
   const file = join(folder, `${variant === null ? id : `${id}.${variant}`}.repeat.json`);
-  return await readFile(file, 'utf8').then(
-    (text) => JSON.parse(text) as Repetition,
-    () => undefined,
-  );
+  const written = await readFile(file, 'utf8').catch(() => undefined);
+  if (written === undefined) return undefined;
+  const repetition = JSON.parse(written) as Repetition;
+  const reports = await Promise.all(repetition.trials.map(async (trial) => readReport(join(trial.folder, reportFileName))));
+  return { repetition, carriedOutMs: reports.map(carriedOutMs) };
 };
 
 try {
-  const done: Repetition[] = [];
+  const done: Repeated[] = [];
   const nothing: string[] = [];
   for (const { id, drill } of await loadDrills('drills', positionals.length === 0 ? 'all' : positionals)) {
     for (const variant of values['without-variants'] ? [null] : [null, ...variantNames(drill).variants]) {
       if (stops.signal.aborted) break;
-      const repetition = await repeated(id, variant);
-      if (repetition === undefined) nothing.push(`${id}${variant === null ? '' : `.${variant}`}: nothing was written`);
-      else done.push(repetition);
+      const ended = await repeated(id, variant);
+      if (ended === undefined) nothing.push(`${id}${variant === null ? '' : `.${variant}`}: nothing was written`);
+      else done.push(ended);
     }
   }
   const command = [

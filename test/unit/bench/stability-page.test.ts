@@ -19,9 +19,9 @@ const agreed: Repetition = {
 };
 
 test('trials that agree are a proof, with their middle, how sure it is, and how much of them was waiting', () => {
-  const { page, missed } = stabilityPage([agreed], 'the command', 'a machine');
+  const { page, missed } = stabilityPage([{ repetition: agreed, carriedOutMs: [600, 600, 600, 600, 600, 600] }], 'the command', 'a machine');
   expect(missed).toEqual([]);
-  expect(page.replaceAll(/ +/g, ' ')).toContain('| redis-outage | 6 | 6 held | 4.25 s | 4.00 s to 4.50 s | 4.00 s to 4.50 s | 0.90 |');
+  expect(page.replaceAll(/ +/g, ' ')).toContain('| redis-outage | 6 | 6 held | 4.25 s | 4.00 s to 4.50 s | 4.00 s to 4.50 s | 0.90 | 0.92 |');
   expect(page).toContain('Every trial came to the same verdict');
   expect(page).toContain('with fast timing and another seed each time');
 });
@@ -35,12 +35,16 @@ test.each<readonly [string, Partial<Repetition>, string]>([
   ],
   ['all broken', { verdict: 'broken', verdicts: { ...agreed.verdicts, held: 0, broken: 6 } }, 'all agree on broken'],
 ])('%s is no proof, and the page says why', (_, changes, why) => {
-  const { page, missed } = stabilityPage([{ ...agreed, ...changes, drill: { ...agreed.drill, variant: 'hung' } }], 'the command', 'a machine');
+  const { page, missed } = stabilityPage(
+    [{ repetition: { ...agreed, ...changes, drill: { ...agreed.drill, variant: 'hung' } }, carriedOutMs: [] }],
+    'the command',
+    'a machine',
+  );
   expect(missed).toEqual([`redis-outage.hung: ${why}`]);
   expect(page).toContain(`- redis-outage.hung: ${why}`);
 });
 
 test('a drill that was never restored is told as such', () => {
-  const { page } = stabilityPage([{ ...agreed, trials: trials([null, null]) }], 'the command', 'a machine');
-  expect(page.replaceAll(/ +/g, ' ')).toContain('| never | too few | | 0.90 |');
+  const { page } = stabilityPage([{ repetition: { ...agreed, trials: trials([null, null]) }, carriedOutMs: [0, 0] }], 'the command', 'a machine');
+  expect(page.replaceAll(/ +/g, ' ')).toContain('| never | too few | | 0.90 | 0.90 |');
 });
