@@ -90,7 +90,7 @@ test.each(cells)('$words: inconclusive, and never a pass', async ({ drill = 'qui
   await using output = await outputFolder();
   const running = startIn(
     environment?.(output) ?? {},
-    ...['run', drill, '--drills', 'test/e2e/no-evidence-drills', '--runbooks', 'test/e2e/series-runbooks'],
+    ...['run', drill, '--drills', 'test/e2e/no-evidence-drills', '--runbooks', 'test/e2e/no-evidence-runbooks'],
     ...['--seed', '7', '--no-history', '--output', output.folder],
   );
   await happens?.(running, output);
@@ -108,7 +108,7 @@ test('with all of it, the same drill is held', async () => {
   await using output = await outputFolder();
   const running = startIn(
     {},
-    ...['run', 'quick', '--drills', 'test/e2e/no-evidence-drills', '--runbooks', 'test/e2e/series-runbooks'],
+    ...['run', 'quick', '--drills', 'test/e2e/no-evidence-drills', '--runbooks', 'test/e2e/no-evidence-runbooks'],
     ...['--seed', '7', '--no-history', '--output', output.folder],
   );
   const answer = await running.ended;

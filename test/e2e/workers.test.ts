@@ -6,7 +6,7 @@ const names = ['quick', 'check-that-throws'] as const;
 
 const begin = (output: Output): Running =>
   start(
-    ...['run', ...names, '--workers', '2', '--drills', 'test/e2e/no-evidence-drills', '--runbooks', 'test/e2e/series-runbooks'],
+    ...['run', ...names, '--workers', '2', '--drills', 'test/e2e/no-evidence-drills', '--runbooks', 'test/e2e/no-evidence-runbooks'],
     ...['--seed', '7', '--no-history', '--output', output.folder],
   );
 

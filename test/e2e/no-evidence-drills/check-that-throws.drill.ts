@@ -1,5 +1,5 @@
 import { check, drill } from 'firedrill';
-import quick from '../series-drills/quick.drill.ts';
+import quick from './quick.drill.ts';
 
 export default drill({
   ...quick,

@@ -1,5 +1,5 @@
 import { drill } from 'firedrill';
-import quick from '../series-drills/quick.drill.ts';
+import quick from './quick.drill.ts';
 import { loadWith } from './load-with.ts';
 
 /** The reading breaks off half-way. */
