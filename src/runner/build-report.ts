@@ -9,6 +9,7 @@ import { clocksOf } from './clocks.ts';
 import { degradedStretches } from './degraded.ts';
 import { documentedWait, phasesOf } from './documented-wait.ts';
 import { figuresOf } from './figures/figures-of.ts';
+import { heldBefore } from './held-before.ts';
 import { judgeAlerts } from './judge/judge-alerts.ts';
 import { judgeChecks } from './judge/judge-checks.ts';
 import { judgeFaults } from './judge/judge-faults.ts';
@@ -50,7 +51,8 @@ export const buildReport = (input: ReportInput): Report => {
   const checks = plan.twin?.sabotage === 'no-fault' ? [] : checkFindings;
   const degraded = degradedStretches(timeline);
   const blind = blindnessOf(timeline);
-  const promises = judgePromises(plan, clocks, ledger, conclusive, { degraded, blind });
+  const early = plan.detection.some(({ condition }) => heldBefore(timeline, condition.words) !== undefined);
+  const promises = judgePromises(plan, clocks, ledger, conclusive, { degraded, blind, early });
   const steps = judgeSteps(plan, timeline, clocks, new Map(checks.map((finding) => [finding.claim, finding])), conclusive);
   const findings = [
     ...judgeService(plan, timeline, clocks, conclusive),

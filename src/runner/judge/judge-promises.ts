@@ -12,23 +12,26 @@ import { lossVerdict } from './loss-verdict.ts';
 interface Doubts {
   readonly degraded?: readonly Degraded[];
   readonly blind?: string | undefined;
+  /** Whether a documented signal was there before the fault. */
+  readonly early?: boolean;
 }
 
 /**
  * Promised against measured. Durations count from the answer to the first injection's
  * call, and may be longer by the time that this call took: that is part of their error, and so is the time that was lost to stalls meanwhile. A clock that never struck is a broken promise,
  * if the trial got far enough to look and the fault was proved; otherwise there is no evidence, and no evidence is never a pass. `blind` says why an
- * alert could not have been seen.
+ * alert could not have been seen; where a documented signal was there already, nobody could see it come.
  */
 export const judgePromises = (
   plan: Plan,
   clocks: Clocks,
   ledger: ReportLedger | null,
   conclusive: boolean,
-  { degraded = [], blind }: Doubts = {},
+  { degraded = [], blind, early = false }: Doubts = {},
 ): readonly ReportPromise[] => {
   const { promises } = plan.drill;
   const lost = judgeLoss(promises.lost, ledger);
+  const unseen = new Set<ReportPromise['name']>([...(blind === undefined ? [] : (['alerted'] as const)), ...(early ? (['detected'] as const) : [])]);
   if (plan.twin?.sabotage === 'no-fault') return [lost];
   const timed = (name: 'detected' | 'alerted' | 'restored', documented: Duration, clock: ReportClock | null): ReportPromise => {
     const promised = plan.timing.play(documented);
@@ -44,7 +47,7 @@ export const judgePromises = (
       error: (clock?.error_ms ?? 0) + (clocks.injected?.error_ms ?? 0) + lost,
       unit: 'ms',
       verdict:
-        !conclusive || clocks.injected === null || (name === 'alerted' && clock === null && blind !== undefined)
+        !conclusive || clocks.injected === null || (clock === null && unseen.has(name))
           ? 'inconclusive'
           : verdictOf(promised, measured, { early: clock?.error_ms ?? 0, lost }),
     };

@@ -3,11 +3,12 @@ import type { ReportStep } from '../../core/report.ts';
 import { isCarriedOut, whyIdle, type BoundStep, type RunbookStep } from '../../core/runbook.ts';
 import { eventsOf, type Timeline } from '../../core/timeline.ts';
 import type { Clocks } from '../clocks.ts';
+import { heldBefore } from '../held-before.ts';
 import type { Plan } from '../plan.ts';
 
 /**
  * What each line of the section came to, in the order of the document. A signal that was not seen breaks a promise only if the trial was
- * `conclusive`: it got far enough to look, and every fault was proved.
+ * `conclusive`: it got far enough to look, and every fault was proved. One that was there already could not be seen to come.
  */
 export const judgeSteps = (
   plan: Plan,
@@ -40,14 +41,17 @@ const unboundSignal = (step: RunbookStep): ReportStep => ({
 const detectionStep = (step: RunbookStep, words: string, timeline: Timeline, clocks: Clocks, conclusive: boolean): ReportStep => {
   const after = clocks.injected === null ? undefined : clocks.injected.at_ms - clocks.injected.error_ms;
   const seen = eventsOf(timeline, 'sample').find((event) => event.condition === words && event.holds && event.atMs >= (after ?? Infinity));
+  const early = heldBefore(timeline, words);
   const [verdict, why] =
     after === undefined
       ? (['not-tried', 'no fault was injected'] as const)
       : seen !== undefined
         ? (['held', `seen: ${seen.saw}`] as const)
-        : conclusive
-          ? (['broken', 'not seen after the fault'] as const)
-          : (['inconclusive', 'not seen, and the trial did not get far enough to say more'] as const);
+        : early !== undefined
+          ? (['inconclusive', `there already before the fault: ${early.saw}`] as const)
+          : conclusive
+            ? (['broken', 'not seen after the fault'] as const)
+            : (['inconclusive', 'not seen, and the trial did not get far enough to say more'] as const);
   return {
     ...blank(step),
     part: 'detection',

@@ -40,6 +40,17 @@ test('a trial cut off after any event is valid to the schema and never held befo
   }
 });
 
+test('a signal that was there before the fault is no evidence of it', () => {
+  const injected = recorded.find((event) => event.kind === 'fault' && event.stage === 'injected')?.atMs ?? 0;
+  const signals = new Set(plan.detection.map(({ condition }) => condition.words));
+  const events = recorded
+    .map((event) => (event.kind === 'sample' && signals.has(event.condition) && event.holds ? { ...event, atMs: injected - 10 } : event))
+    .toSorted((a, b) => a.atMs - b.atMs);
+  const report = ofPart({ timeline: { events } });
+  expect(report).toMatchObject({ verdict: 'inconclusive', exit_code: 2, clocks: { detected: null } });
+  expect(report.promises[0]).toMatchObject({ name: 'detected', measured: null, verdict: 'inconclusive' });
+});
+
 test('no evidence at all is inconclusive', () => {
   expect(ofPart({ timeline: { events: [] } })).toMatchObject({ verdict: 'inconclusive', exit_code: 2, timing: { wall_ms: 0 } });
 });

@@ -166,7 +166,7 @@ describe('a fault', () => {
 });
 
 describe('a step', () => {
-  const judged = (facts: readonly Dated[], conclusive = true): Readonly<Record<string, unknown>> =>
+  const judged = (facts: readonly Dated[], conclusive = true): Readonly<Record<string, readonly string[]>> =>
     Object.fromEntries(
       judgeSteps(plan, timelineOf(...facts), clocksOf(timelineOf(...facts), plan), new Map(), conclusive).map(({ id, verdict, why }) => [
         id,
@@ -185,6 +185,16 @@ describe('a step', () => {
     const facts = [faultStage(1, 'injected'), sampled(5, 'app answers 503 on /ready', true)];
     expect(judged(facts)).toMatchObject({ 'detection-1': ['held', 'seen: yes'], 'detection-2': ['broken', 'not seen after the fault'] });
     expect(judged(facts, false)['detection-2']).toEqual(['inconclusive', 'not seen, and the trial did not get far enough to say more']);
+  });
+
+  test('that says what was there before the fault proves nothing, unless it went away and came back', () => {
+    const ready = 'app answers 503 on /ready';
+    const early = [sampled(5, ready, true), faultStage(10, 'injected')];
+    expect(judged(early)['detection-1']).toEqual(['inconclusive', 'there already before the fault: yes']);
+    expect(judged([sampled(5, ready, true), sampled(8, ready, false), faultStage(10, 'injected')])['detection-1']?.[0]).toBe('broken');
+    expect(judged([...early, sampled(12, ready, false), sampled(15, ready, true)])['detection-1']).toEqual(['held', 'seen: yes']);
+    const [detected] = judgePromises(plan, clocksOf(timelineOf(...early), plan), whole, true, { early: true });
+    expect(detected).toMatchObject({ name: 'detected', measured: null, verdict: 'inconclusive' });
   });
 
   test('that ended is held or drift, at the line that failed', () => {
