@@ -17,10 +17,10 @@ interface Doubts {
 }
 
 /**
- * Promised against measured. Durations count from the answer to the first injection's
- * call, and may be longer by the time that this call took: that is part of their error, and so is the time that was lost to stalls meanwhile. A clock that never struck is a broken promise,
- * if the trial got far enough to look and the fault was proved; otherwise there is no evidence, and no evidence is never a pass. `blind` says why an
- * alert could not have been seen; where a documented signal was there already, nobody could see it come.
+ * Promised against measured. Durations count from the answer to the first injection's call, and may be longer by the time that this call took: that is part of their
+ * error, and so is the time that was lost to stalls meanwhile. A clock that never struck is a broken promise, if the trial got far enough to look and the fault was
+ * proved; otherwise there is no evidence, and no evidence is never a pass. `blind` says why an alert could not have been seen; where a documented signal was there
+ * already, nobody could see it come.
  */
 export const judgePromises = (
   plan: Plan,
@@ -31,7 +31,7 @@ export const judgePromises = (
 ): readonly ReportPromise[] => {
   const { promises } = plan.drill;
   const lost = judgeLoss(promises.lost, ledger);
-  const unseen = new Set<ReportPromise['name']>([...(blind === undefined ? [] : (['alerted'] as const)), ...(early ? (['detected'] as const) : [])]);
+  const couldNotBeSeen = { detected: early, alerted: blind !== undefined, restored: false };
   if (plan.twin?.sabotage === 'no-fault') return [lost];
   const timed = (name: 'detected' | 'alerted' | 'restored', documented: Duration, clock: ReportClock | null): ReportPromise => {
     const promised = plan.timing.play(documented);
@@ -47,9 +47,9 @@ export const judgePromises = (
       error: (clock?.error_ms ?? 0) + (clocks.injected?.error_ms ?? 0) + lost,
       unit: 'ms',
       verdict:
-        !conclusive || clocks.injected === null || (clock === null && unseen.has(name))
+        !conclusive || clocks.injected === null || (clock === null && couldNotBeSeen[name])
           ? 'inconclusive'
-          : verdictOf(promised, measured, { early: clock?.error_ms ?? 0, lost }),
+          : verdictOf(promised, measured, { late: clock?.error_ms ?? 0, lost }),
     };
   };
   return [
@@ -62,16 +62,16 @@ export const judgePromises = (
 
 /** What a figure may be too long by: its clock may have struck so much too late, and so much time was lost to stalls. */
 interface TooLong {
-  readonly early: number;
+  readonly late: number;
   readonly lost: number;
 }
 
 /** A figure is over its promise where it is by more than its error. One that too much time was lost in is not kept either, unless it is over even without that time. */
-const verdictOf = (promised: number, measured: number | null, { early, lost }: TooLong): Verdict => {
+const verdictOf = (promised: number, measured: number | null, { late, lost }: TooLong): Verdict => {
   const doubtful = isInDoubt(lost, promised);
   if (measured !== null && measured <= promised) return doubtful ? 'inconclusive' : 'held';
-  const least = measured === null ? null : measured - early - (doubtful ? lost : 0);
-  return least === null ? (doubtful ? 'inconclusive' : 'broken') : least <= promised ? 'inconclusive' : 'broken';
+  const isCertain = measured === null ? !doubtful : measured - late - (doubtful ? lost : 0) > promised;
+  return isCertain ? 'broken' : 'inconclusive';
 };
 
 const judgeLoss = (promised: Promises['lost'], ledger: ReportLedger | null): ReportPromise => {
