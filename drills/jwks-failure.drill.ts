@@ -70,7 +70,7 @@ export default drill({
     'outage-goes-on': withhold('report it to the support of Auth0'),
     'restart-withheld': withhold('Restart the service'),
     'wrong-alert': misname('`Auth0KeySetUnavailable`', '`Auth0KeysUnavailable`'),
-    'misspelt-command': misname('restart identity-api', 'restart identity-apis'),
+    'misspelt-command': misname('ps identity-api', 'ps identity-apis'),
     'lost-user': loseOne(),
   },
 });

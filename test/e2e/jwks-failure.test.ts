@@ -64,7 +64,7 @@ const twins: readonly (readonly [string, Report['verdict'], number, (report: Rep
     'misspelt-command',
     'drift',
     1,
-    ({ steps }) => expect(steps).toContainEqual(expect.objectContaining({ verdict: 'drift', text: stepWith('Restart') })),
+    ({ steps }) => expect(steps).toContainEqual(expect.objectContaining({ verdict: 'drift', text: stepWith('Rule out a deployment') })),
   ],
   ['lost-user', 'broken', 1, ({ ledger }) => expect(ledger.lost).toHaveLength(1)],
 ];
