@@ -1,4 +1,4 @@
-import { formatDuration, seconds } from '../../core/duration.ts';
+import { formatDuration, milliseconds, seconds } from '../../core/duration.ts';
 import { eventsOf } from '../../core/timeline.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
 import { holdsNow } from '../holds-now.ts';
@@ -48,17 +48,31 @@ const obstacleToSteadyState = async (trial: Trial): Promise<string | undefined> 
   for (const check of trial.checks) await gatherEvidence(trial, check, 'prepare');
 
   const began = clock.now();
-  const window = plan.timing.play(steady.for);
-  const [blind] = await Promise.all([
-    whyBlind(trial),
-    hub.hold(() => false, { waitingFor: `steady state for ${formatDuration(window)}`, within: window, signal }),
-  ]);
+  const [blind, ratio] = await Promise.all([whyBlind(trial), shareOfGood(trial, began)]);
   if (blind !== undefined) return blind;
-  const ratio = successRatio(operationsOf(timeline), isGood(steady), began);
   if (unmet().length > 0) return `it was no longer true that ${unmet().join(', ')}`;
   if (ratio === undefined || ratio < steady.succeeds)
     return `${String(Math.round((ratio ?? 0) * 1_000) / 10)} % of operations succeeded${steady.within === undefined ? '' : ` within ${formatDuration(steady.within)}`}, ${String(steady.succeeds * 100)} % are needed`;
   return announced(trial, began);
+};
+
+/**
+ * The share of good operations over the whole of the documented time. What has just been started may serve some of its first users badly: where it did,
+ * the time begins anew after the last of them, as long as it is warming up.
+ */
+const shareOfGood = async ({ plan, hub, clock, timeline, signal }: Trial, began: number): Promise<number | undefined> => {
+  const { steady } = plan.drill;
+  const good = isGood(steady);
+  const window = plan.timing.play(steady.for);
+  for (let from = began; ;) {
+    const within = milliseconds(Math.max(0, from + window - clock.now()));
+    await hub.hold(() => false, { waitingFor: `steady state for ${formatDuration(window)}`, within, signal });
+    const operations = operationsOf(timeline);
+    const ratio = successRatio(operations, good, from);
+    const last = operations.findLast((each) => !good(each))?.intendedMs ?? from;
+    if (ratio === undefined || ratio >= steady.succeeds || last < from || last > began + warmUp) return ratio;
+    from = last + 1;
+  }
 };
 
 /** What should announce the fault must not be there before it. */
