@@ -70,6 +70,14 @@ const healthOfLinks = {
 };
 const linksFirst = { [ownServices.links]: { condition: 'service_healthy' } };
 
+const kernelOfLinks = {
+  // A kernel says "unreachable" once a second to each peer, and lets the others wait: here every try is to be told.
+  'net.ipv4.icmp_ratelimit': '0',
+  // A proxy accepts its client before it dials the server, so the client's own timeout for connecting is no help: whoever came in the moment in which a server had died
+  // and its name had not would wait for 127 s, also after the server is back at another address. Two more tries take 7 s.
+  'net.ipv4.tcp_syn_retries': '2',
+};
+
 const userService = (input: OverlayInput, name: string): Record<string, unknown> => {
   const links = input.links.filter((link) => link.client === name);
   return {
@@ -95,8 +103,8 @@ const ownServicesOf = (input: OverlayInput): Record<string, unknown> => {
       image: input.images.toxiproxy,
       init: true,
       cap_add: ['NET_ADMIN'],
-      // A kernel says "unreachable" once a second to each peer, and lets the others wait: here every try is to be told.
-      sysctls: { 'net.ipv4.icmp_ratelimit': '0' },
+      sysctls: kernelOfLinks,
+      ...namesOfTheRunOnly,
       networks: Object.fromEntries(networks.map((name) => [name, { ipv4_address: input.subnet.proxy }])),
       ports: ['127.0.0.1::8474'],
       volumes: [{ type: 'bind', source: input.folders.linkConfig, target: '/etc/firedrill/links.json', read_only: true }],
@@ -106,6 +114,7 @@ const ownServicesOf = (input: OverlayInput): Record<string, unknown> => {
     [ownServices.toolbox]: {
       ...own('toolbox'),
       ...confined,
+      ...namesOfTheRunOnly,
       image: input.images.toolbox,
       depends_on: afterWhatIsWaitedFor(input.model),
       // The pager lives in this container's network, see below.
@@ -158,6 +167,13 @@ const afterWhatIsWaitedFor = (model: ComposeModel): Record<string, { readonly co
  */
 const pagerLines =
   'for address in $$(hostname -I); do socat TCP-LISTEN:9093,bind=$$address,fork,reuseaddr UNIX-CONNECT:/run/firedrill/pager.sock & done; ';
+
+/**
+ * The name of a stopped container is unknown to Docker, which then asks the name servers of the host, 20 s long where those do not answer: a refused connection would
+ * be a silent one there, and a repaired server out of reach for as long. With `ndots` above 0 it answers names without a dot by itself, at once (moby, `resolver.go`).
+ * A search domain of the host's would add the dot.
+ */
+const namesOfTheRunOnly = { dns_opt: ['ndots:1'], dns_search: ['.'] };
 
 const confined = { cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'], read_only: true, pids_limit: 256 };
 

@@ -139,6 +139,20 @@ describe('faults of links', () => {
     },
   );
 
+  test('a client of a server that says nothing is let go within seconds, so that it asks for the address anew', async () => {
+    const stack = stackOf();
+    const links = stack.started.containers.get('firedrill-links') ?? '';
+    const silence = ['INPUT', '-p', 'tcp', '--sport', '6379', '-j', 'DROP'];
+    await docker('exec', links, 'iptables', '-I', ...silence);
+    try {
+      const held = 'timeout 20 cat < /dev/tcp/redis/6379 && echo let go || echo held';
+      expect(await stack.exec('a', 'bash', '-c', held)).toBe('let go');
+    } finally {
+      await docker('exec', links, 'iptables', '-D', ...silence);
+    }
+    await expect.poll(() => pings(stack), { timeout: 15_000 }).toBe('answered');
+  });
+
   test('a harm that was there before is there again afterwards, as it was', async () => {
     const stack = stackOf();
     const [before, during] = [100, 300].map((ms) => stack.capabilityOf(latency(link, { of: milliseconds(ms) })));

@@ -7,13 +7,16 @@ import type { ContractStack } from './contract-stack.ts';
 
 const [redis, cache] = [service('redis'), service('cache')];
 
+/** The exit code of `timeout`. */
+const timedOut = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 124;
+
 /** What a client is told by a server: the last line of the answer, or that there was none within two seconds. */
 const ask =
   (client: 'a' | 'b', server: string, ...command: readonly string[]) =>
   (stack: ContractStack): Promise<string> =>
     stack.exec(client, 'timeout', '2', 'redis-cli', '--no-auth-warning', '-h', server, ...command).then(
       (said) => /\b(READONLY|OOM|NOAUTH|WRONGPASS)\b/.exec(said)?.[0] ?? said.split('\n').at(-1) ?? '',
-      (error: unknown) => (/closed|reset|refused/i.exec(String(error)) === null ? 'silent' : 'closed'),
+      (error: unknown) => (/closed|reset|refused/i.test(String(error)) ? 'closed' : timedOut(error) ? 'silent' : String(error)),
     );
 
 /** Keys that last less than a day are ballast of these tests; everything else is dumped as the server writes it. */

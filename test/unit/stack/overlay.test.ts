@@ -105,6 +105,14 @@ describe("firedrill's own services", () => {
   const { services = {} } = laid();
   const own = { links: services['firedrill-links'], toolbox: services['firedrill-toolbox'], pager: services['firedrill-pager'] };
 
+  test('give a server up that says nothing, long before the 127 s of a kernel', () => {
+    expect(own.links?.['sysctls']).toMatchObject({ 'net.ipv4.tcp_syn_retries': '2' });
+  });
+
+  test('are told at once that the name of a stopped container is unknown, whatever name servers the host has', () => {
+    for (const one of [own.links, own.toolbox]) expect(one).toMatchObject({ dns_opt: ['ndots:1'], dns_search: ['.'] });
+  });
+
   test('the links listen on every address, and only their control port is published', () => {
     expect(own.links).toMatchObject({ image: 'toxiproxy:1', cap_add: ['NET_ADMIN'], ports: ['127.0.0.1::8474'] });
     expect(own.links?.['environment']).toMatchObject({ LINK_ADDRESSES: links.map(({ address }) => address).join(' ') });
