@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { variantNames } from '../src/core/variant-names.ts';
+import { trialName } from '../src/core/trial-name.ts';
 import type { Repetition } from '../src/core/repetition.ts';
 import { loadDrills } from '../src/cli/load-drills.ts';
 import { reportFileName } from '../src/report/json/json-reporter.ts';
@@ -42,7 +43,7 @@ const repeated = async (id: string, variant: string | null): Promise<Repeated | 
   stops.signal.addEventListener('abort', interrupt);
   await once(child, 'close');
   stops.signal.removeEventListener('abort', interrupt);
-  const file = join(folder, `${variant === null ? id : `${id}.${variant}`}.repeat.json`);
+  const file = join(folder, `${trialName({ id, variant })}.repeat.json`);
   const written = await readFile(file, 'utf8').catch(() => undefined);
   if (written === undefined) return undefined;
   const repetition = JSON.parse(written) as Repetition;
@@ -57,7 +58,7 @@ try {
     for (const variant of values['without-variants'] ? [null] : [null, ...variantNames(drill).variants]) {
       if (stops.signal.aborted) break;
       const ended = await repeated(id, variant);
-      if (ended === undefined) nothing.push(`${id}${variant === null ? '' : `.${variant}`}: nothing was written`);
+      if (ended === undefined) nothing.push(`${trialName({ id, variant })}: nothing was written`);
       else done.push(ended);
     }
   }

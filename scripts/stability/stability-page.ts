@@ -1,5 +1,6 @@
 import type { Repetition } from '../../src/core/repetition.ts';
 import { seriesFigures } from '../../src/core/statistics/series-figures.ts';
+import { trialName } from '../../src/core/trial-name.ts';
 import { table } from '../bench/table.ts';
 
 const goal = 0.9;
@@ -63,7 +64,7 @@ ${missed.length === 0 ? 'Every trial came to the same verdict as all others of i
   return { page, missed };
 };
 
-const nameOf = ({ drill: { id, variant } }: Repetition): string => (variant === null ? id : `${id}.${variant}`);
+const nameOf = ({ drill }: Repetition): string => trialName(drill);
 const told = ({ verdicts }: Repetition): string => {
   const seen = Object.entries(verdicts).filter(([, many]) => many > 0);
   return seen.length === 0 ? 'none' : seen.map(([verdict, many]) => `${String(many)} ${verdict}`).join(', ');

@@ -1,5 +1,6 @@
 import { exitCode } from '../core/exit-code.ts';
 import { repeatSeed } from '../core/repeat-seed.ts';
+import { trialName } from '../core/trial-name.ts';
 import type { ReporterFailure } from '../report/multiplexer.ts';
 import { repetitionScreen } from '../report/repetition/repetition-screen.ts';
 import { buildRepetition, type TriedAgain } from '../runner/repetition/build-repetition.ts';
@@ -58,7 +59,6 @@ export const repeat = async (
   } finally {
     left += await takeAway(system, context);
   }
-  const name = plan.variant === null ? plan.id : `${plan.id}.${plan.variant}`;
-  await publish(context, `${name}.repeat`, buildRepetition(plan, context.run.id, times, tried), repetitionScreen);
+  await publish(context, `${trialName(plan)}.repeat`, buildRepetition(plan, context.run.id, times, tried), repetitionScreen);
   return { reports: tried.map(({ report }) => report), left, failures: quiet.failures };
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DrillError } from '../core/errors.ts';
 import type { Report } from '../core/report.ts';
 import type { Reporter } from '../core/reporter.ts';
+import { trialName } from '../core/trial-name.ts';
 import type { Plan } from '../runner/plan.ts';
 import { runTrial } from '../runner/trial.ts';
 import { monotonicClock } from './monotonic-clock.ts';
@@ -34,10 +35,7 @@ export const tryPlan = async (
   { system, keepsSystem, reporter = context.reporter, number }: TryOptions,
 ): Promise<TriedPlan> => {
   const { run, ledger, stops, tell } = context;
-  const folder = join(
-    run.output,
-    [plan.id, ...(plan.variant === null ? [] : [plan.variant]), ...(number === undefined ? [] : [`repeat-${String(number)}`])].join('.'),
-  );
+  const folder = join(run.output, `${trialName(plan)}${number === undefined ? '' : `.repeat-${String(number)}`}`);
   await mkdir(folder, { recursive: true });
   await reporter.onBegin({
     runId: run.id,

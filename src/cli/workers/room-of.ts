@@ -1,6 +1,7 @@
 import { availableParallelism, freemem } from 'node:os';
 import type { Need, Room } from '../../core/admit.ts';
 import { mebibytes } from '../../core/quantity.ts';
+import { trialName } from '../../core/trial-name.ts';
 import { memoryOf } from '../../stack/memory-of.ts';
 import type { PlannedDrill } from '../plan-drill.ts';
 
@@ -16,12 +17,9 @@ const spared = 0.1;
  */
 const coresOfTrial = 2;
 
-/** How trials are called on the screen and in folders. */
-export const trialName = ({ plan: { id, variant } }: PlannedDrill): string => (variant === null ? id : `${id}.${variant}`);
-
 /** What a trial takes of this machine: what its compose file declares, and firedrill's own. */
 export const needOf = (planned: PlannedDrill): Need => ({
-  name: trialName(planned),
+  name: trialName(planned.plan),
   memoryBytes: memoryOf(planned.model) + harness,
   cores: coresOfTrial,
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { admit, type Need, type Room } from '../../core/admit.ts';
 import { messageOf } from '../../core/message-of.ts';
 import type { Report } from '../../core/report.ts';
+import { trialName } from '../../core/trial-name.ts';
 import { reportFileName } from '../../report/json/json-reporter.ts';
 import { readReport } from '../../report/read-report.ts';
 import type { RunContext } from '../run-context.ts';
@@ -71,6 +72,6 @@ export const tryInWorkers = async (
 /** As they were asked for, whichever ended first. */
 const inOrder = (reports: readonly Report[], trials: readonly Need[]): readonly Report[] => {
   const names = trials.map(({ name }) => name);
-  const placeOf = ({ drill: { id, variant } }: Report): number => names.indexOf(variant === null ? id : `${id}.${variant}`);
+  const placeOf = ({ drill }: Report): number => names.indexOf(trialName(drill));
   return reports.toSorted((a, b) => placeOf(a) - placeOf(b));
 };

@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import type { Report } from '../../core/report.ts';
+import { trialName } from '../../core/trial-name.ts';
 import { sanitizeTerminal } from '../sanitize-terminal.ts';
 import { cutText } from './cut-text.ts';
 import { inkOf, markOf } from './ink.ts';
@@ -20,8 +21,7 @@ export interface EndedTrial {
 /** The last lines: with several trials one line for each, then where the reports are. */
 export const closingLines = (trials: readonly EndedTrial[], output: string, files: WrittenFiles, { c, width }: Paint): readonly string[] => {
   const overview = trials.map(({ report: { drill, verdict, summary } }) => {
-    const name = drill.variant === null ? drill.id : `${drill.id}.${drill.variant}`;
-    return `  ${markOf(c, verdict)} ${inkOf(c, verdict)(verdict.padEnd(12))} ${padText(name, 32)} ${c.dim(cutText(summary, width - 51))}`;
+    return `  ${markOf(c, verdict)} ${inkOf(c, verdict)(verdict.padEnd(12))} ${padText(trialName(drill), 32)} ${c.dim(cutText(summary, width - 51))}`;
   });
   const paths = [
     ...trials.flatMap(({ folder }) => files.perTrial.map((file) => join(folder, file))),

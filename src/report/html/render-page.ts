@@ -1,4 +1,5 @@
 import type { Report } from '../../core/report.ts';
+import { trialName } from '../../core/trial-name.ts';
 import { markup } from './markup.ts';
 import { page } from './page.ts';
 import { pageStyle } from './page-style.ts';
@@ -16,7 +17,6 @@ import { trialFigures } from './timeline/trial-figures.ts';
 /** One report as a page that stands alone. */
 export const renderPage = (report: Report): string => {
   const { drill, verdict } = report;
-  const name = drill.variant === null ? drill.id : `${drill.id}.${drill.variant}`;
   const body = markup`${verdictBanner(report)}
 ${promisesTable(report)}
 ${sharesTable(report)}
@@ -29,5 +29,5 @@ ${faultsTable(report)}
 ${loadAndLedger(report)}
 ${environmentTable(report)}
 ${eventsTable(report)}`;
-  return page({ title: `${verdict}: ${name}`, kind: 'trial report', name: report.run_id, style: pageStyle, body });
+  return page({ title: `${verdict}: ${trialName(drill)}`, kind: 'trial report', name: report.run_id, style: pageStyle, body });
 };
