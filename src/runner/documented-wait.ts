@@ -1,9 +1,7 @@
 import type { ReportTiming } from '../core/report.ts';
-import { eventsOf, type Phase, type Timeline } from '../core/timeline.ts';
+import { eventsOf, type Timeline } from '../core/timeline.ts';
 import type { Plan } from './plan.ts';
-
-/** The phases that last as long as the document says, not as long as the machine needs. */
-const waits: ReadonlySet<Phase> = new Set<Phase>(['steady', 'alert', 'stabilise']);
+import { waitedInPhases } from './waited-in-phases.ts';
 
 export const phasesOf = (timeline: Timeline): ReportTiming['phases'] => {
   const edges = eventsOf(timeline, 'phase');
@@ -20,8 +18,5 @@ export const documentedWait = (timeline: Timeline, plan: Plan): number => {
   const steps = eventsOf(timeline, 'step').filter(({ step }) => watching.has(step));
   const beganAt = new Map(steps.flatMap(({ step, edge, atMs }) => (edge === 'began' ? [[step, atMs]] : [])));
   const stepped = steps.reduce((sum, { step, edge, atMs }) => sum + (edge === 'ended' ? atMs - (beganAt.get(step) ?? atMs) : 0), 0);
-  const phased = phasesOf(timeline)
-    .filter(({ phase }) => waits.has(phase as Phase))
-    .reduce((sum, { began_ms, ended_ms }) => sum + ended_ms - began_ms, 0);
-  return phased + stepped;
+  return waitedInPhases(phasesOf(timeline)) + stepped;
 };
