@@ -4,9 +4,10 @@ import type { ReportClock, ReportPromise } from '../../core/report.ts';
 import type { ReportLedger } from '../../core/report-ledger.ts';
 import { worst, type Verdict } from '../../core/verdict.ts';
 import type { Clocks } from '../clocks.ts';
-import { isInDoubt, lostBetween, type Degraded } from '../degraded.ts';
+import { isInDoubt, type Degraded } from '../degraded.ts';
 import type { Plan } from '../plan.ts';
 import { lossVerdict } from './loss-verdict.ts';
+import { lostOfPromise } from './lost-of-promise.ts';
 
 /** What makes figures doubtful. */
 interface Doubts {
@@ -30,15 +31,14 @@ export const judgePromises = (
   { degraded = [], blind, early = false }: Doubts = {},
 ): readonly ReportPromise[] => {
   const { promises } = plan.drill;
-  const lost = judgeLoss(promises.lost, ledger);
+  const lost = promisedLoss(promises.lost, ledger);
   const couldNotBeSeen = { detected: early, alerted: blind !== undefined, restored: false };
   if (plan.twin?.sabotage === 'no-fault') return [lost];
   const timed = (name: 'detected' | 'alerted' | 'restored', documented: Duration, clock: ReportClock | null): ReportPromise => {
     const promised = plan.timing.play(documented);
     // What came while the injection's call was under way came at once, as far as anybody can tell.
     const measured = clock === null || clocks.injected === null ? null : Math.max(0, clock.at_ms - clocks.injected.at_ms);
-    const from = (clocks.injected?.at_ms ?? Infinity) - (clocks.injected?.error_ms ?? 0);
-    const lost = lostBetween(degraded, from, clock?.at_ms ?? from + promised);
+    const lost = lostOfPromise({ name, promised }, clocks, degraded);
     return {
       name,
       documented: formatDuration(documented),
@@ -74,7 +74,7 @@ const verdictOf = (promised: number, measured: number | null, { late, lost }: To
   return isCertain ? 'broken' : 'inconclusive';
 };
 
-const judgeLoss = (promised: Promises['lost'], ledger: ReportLedger | null): ReportPromise => {
+const promisedLoss = (promised: Promises['lost'], ledger: ReportLedger | null): ReportPromise => {
   const isProved = ledger !== null && ledger.acknowledged > 0 && (ledger.doubts ?? []).length === 0;
   const isKept: Verdict = isProved ? 'held' : 'inconclusive';
   if (promised === 'nothing') {

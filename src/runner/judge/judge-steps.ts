@@ -3,6 +3,7 @@ import type { ReportStep } from '../../core/report.ts';
 import { isCarriedOut, whyIdle, type BoundStep, type RunbookStep } from '../../core/runbook.ts';
 import { eventsOf, type Timeline } from '../../core/timeline.ts';
 import type { Clocks } from '../clocks.ts';
+import { earliestHarm } from '../earliest-harm.ts';
 import { heldBefore } from '../held-before.ts';
 import type { Plan } from '../plan.ts';
 
@@ -39,11 +40,11 @@ const unboundSignal = (step: RunbookStep): ReportStep => ({
 });
 
 const detectionStep = (step: RunbookStep, words: string, timeline: Timeline, clocks: Clocks, conclusive: boolean): ReportStep => {
-  const after = clocks.injected === null ? undefined : clocks.injected.at_ms - clocks.injected.error_ms;
-  const seen = eventsOf(timeline, 'sample').find((event) => event.condition === words && event.holds && event.atMs >= (after ?? Infinity));
+  const from = earliestHarm(clocks);
+  const seen = eventsOf(timeline, 'sample').find((event) => event.condition === words && event.holds && event.atMs >= from);
   const early = heldBefore(timeline, words);
   const [verdict, why] =
-    after === undefined
+    clocks.injected === null
       ? (['not-tried', 'no fault was injected'] as const)
       : seen !== undefined
         ? (['held', `seen: ${seen.saw}`] as const)

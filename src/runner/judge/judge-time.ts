@@ -3,22 +3,20 @@ import { formatDuration } from '../../core/duration.ts';
 import type { ReportPromise } from '../../core/report.ts';
 import type { Clocks } from '../clocks.ts';
 import { isInDoubt, lostBetween, type Degraded } from '../degraded.ts';
+import { earliestHarm } from '../earliest-harm.ts';
+import { lostOfPromise } from './lost-of-promise.ts';
 
 /** Whether time was kept between the injection and the restoration. Says nothing where it was, and nothing more than the error of the figures where that is small. */
 export const judgeTime = (clocks: Clocks, degraded: readonly Degraded[], promises: readonly ReportPromise[]): readonly Finding[] => {
-  const { injected, restored } = clocks;
-  if (injected === null) return [];
-  const from = injected.at_ms - injected.error_ms;
-  const to = restored?.at_ms ?? Infinity;
+  if (clocks.injected === null) return [];
+  const from = earliestHarm(clocks);
+  const to = clocks.restored?.at_ms ?? Infinity;
   const inside = degraded.filter(({ from_ms, to_ms }) => to_ms >= from && from_ms <= to);
   const [first] = inside.toSorted((a, b) => b.lost_ms - a.lost_ms);
   if (first === undefined) return [];
-  const kept = { detected: clocks.detected, alerted: clocks.alert_delivered, restored };
-  const doubtful = promises.flatMap(({ name, promised, verdict }) =>
+  const doubtful = promises.flatMap((promise) =>
     // A promise may be inconclusive for reasons of its own: only what was lost of it is told here.
-    name !== 'lost' && verdict === 'inconclusive' && isInDoubt(lostBetween(degraded, from, kept[name]?.at_ms ?? from + promised), promised)
-      ? [name]
-      : [],
+    promise.verdict === 'inconclusive' && isInDoubt(lostOfPromise(promise, clocks, degraded), promise.promised) ? [promise.name] : [],
   );
   const lost = formatDuration(lostBetween(degraded, from, to));
   const others = inside.length === 1 ? '' : `, the worst of ${String(inside.length)} stretches`;
