@@ -56,8 +56,8 @@ interface InForce {
   /** Strokes of one number were prepared together. */
   readonly group: number;
   struck: boolean;
-  /** Whether it is being lifted: what is seen to be gone then was repaired by nobody else. */
-  lifting: boolean;
+  /** Its lifting, under way or done: what is seen to be gone then was repaired by nobody else. */
+  lifting: Promise<string | undefined> | undefined;
   healed: boolean;
   /** Whether it was looked for what gets past it. */
   looked: boolean;
@@ -103,7 +103,6 @@ export const injector = (
 
   const lift = async (entry: InForce, snapshot: Snapshot, hurry?: AbortSignal): Promise<string | undefined> => {
     const { injection, capability } = entry;
-    entry.lifting = true;
     await noticeLeaks(entry, hurry);
     let why = 'it still bites';
     for (const began = clock.now(); clock.now() - began < liftBudget && hurry?.aborted !== true;) {
@@ -121,25 +120,23 @@ export const injector = (
         await clock.wait(lookAgain);
       }
     }
-    entry.lifting = false;
     tell(injection, 'residue', why);
     return why;
   };
 
   const enter = ({ id, fault }: Stroke, capability: Capability, snapshot: Snapshot, group: number): InForce => {
-    // Lifted once at a time; what failed may be tried again, what is lifted stays so.
-    let lifting: Promise<string | undefined> | undefined;
     const injection = {
       id,
       fault,
       bites: false,
+      // Lifted once at a time; what failed may be tried again, what is lifted stays so.
       lift: (hurry?: AbortSignal) =>
-        (lifting ??= lift(entry, snapshot, hurry).then((why) => {
-          if (why !== undefined) lifting = undefined;
+        (entry.lifting ??= lift(entry, snapshot, hurry).then((why) => {
+          if (why !== undefined) entry.lifting = undefined;
           return why;
         })),
     };
-    const entry: InForce = { injection, capability, group, struck: false, lifting: false, healed: false, looked: false };
+    const entry: InForce = { injection, capability, group, struck: false, lifting: undefined, healed: false, looked: false };
     inForce.push(entry);
     return entry;
   };
@@ -192,12 +189,12 @@ export const injector = (
       return await prepared.strike(signal);
     },
     noticeRepairs: async () => {
-      const looked = inForce.filter(({ struck, lifting, healed }) => struck && !lifting && !healed);
+      const looked = inForce.filter(({ struck, lifting, healed }) => struck && lifting === undefined && !healed);
       await Promise.all(
         looked.map(async (entry) => {
           // A look that fails tells nothing; lifting will look again.
           const sighting = await entry.capability.look().catch(() => undefined);
-          if (sighting === undefined || sighting.harmed || entry.lifting || entry.healed) return;
+          if (sighting === undefined || sighting.harmed || entry.lifting !== undefined || entry.healed) return;
           entry.healed = true;
           tell(entry.injection, 'repaired', sighting.saw);
         }),
