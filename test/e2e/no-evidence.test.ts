@@ -86,13 +86,16 @@ const said = ({ promises, findings }: Report): readonly string[] => [
   ...promises.filter(({ verdict }) => verdict === 'inconclusive').map(({ name }) => `promise ${name}`),
 ];
 
-test.each(cells)('$words: inconclusive, and never a pass', async ({ drill = 'quick', environment, happens, because }) => {
-  await using output = await outputFolder();
-  const running = startIn(
-    environment?.(output) ?? {},
+const begin = (drill: string, output: Output, environment: Readonly<Record<string, string>> = {}): Running =>
+  startIn(
+    environment,
     ...['run', drill, '--drills', 'test/e2e/no-evidence-drills', '--runbooks', 'test/e2e/no-evidence-runbooks'],
     ...['--seed', '7', '--no-history', '--output', output.folder],
   );
+
+test.each(cells)('$words: inconclusive, and never a pass', async ({ drill = 'quick', environment, happens, because }) => {
+  await using output = await outputFolder();
+  const running = begin(drill, output, environment?.(output));
   await happens?.(running, output);
   const answer = await running.ended;
   const report = await output.report(drill);
@@ -106,11 +109,6 @@ test.each(cells)('$words: inconclusive, and never a pass', async ({ drill = 'qui
 
 test('with all of it, the same drill is held', async () => {
   await using output = await outputFolder();
-  const running = startIn(
-    {},
-    ...['run', 'quick', '--drills', 'test/e2e/no-evidence-drills', '--runbooks', 'test/e2e/no-evidence-runbooks'],
-    ...['--seed', '7', '--no-history', '--output', output.folder],
-  );
-  const answer = await running.ended;
+  const answer = await begin('quick', output).ended;
   expect(answer.exitCode, `${answer.stdout}${answer.stderr}`).toBe(0);
 });

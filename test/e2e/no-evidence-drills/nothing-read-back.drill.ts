@@ -1,6 +1,6 @@
 import { drill } from 'firedrill';
+import { loadWith } from '../../load-with.ts';
 import quick from './quick.drill.ts';
-import { loadWith } from './load-with.ts';
 
 /** Whoever was to look for what was written does not. */
 export default drill({

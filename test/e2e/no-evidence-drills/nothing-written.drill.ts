@@ -1,6 +1,6 @@
 import { drill } from 'firedrill';
+import { loadWith } from '../../load-with.ts';
 import quick from './quick.drill.ts';
-import { loadWith } from './load-with.ts';
 
 /** Users who only look: nothing is acknowledged that could be lost. */
 export default drill({

@@ -1,6 +1,6 @@
 import { drill } from 'firedrill';
+import { loadWith } from '../../load-with.ts';
 import quick from './quick.drill.ts';
-import { loadWith } from './load-with.ts';
 
 /** The reading breaks off half-way. */
 export default drill({

@@ -92,15 +92,6 @@ test.each([
   expect(stdout).toContain(said);
 });
 
-test.each([
-  ["'nothing'", '  lost      nothing\n'],
-  ['seconds(5)', '  lost      no more than was acknowledged in the 5 s before the fault\n'],
-])('a plan says what may be lost: %s', async (instead, said) => {
-  await using bench = await drillBench({ file: 'drills/outage.drill.ts', written: "lost: 'nothing'", instead: `lost: ${instead}` });
-  const { stdout } = await runHere('plan', 'outage', '--drills', `${bench.folder}/drills`, '--runbooks', `${bench.folder}/runbooks`);
-  expect(stdout).toContain(said);
-});
-
 test('drills are listed for people and for programs', async () => {
   await using bench = await drillBench();
   const [people, programs] = await Promise.all([

@@ -4,6 +4,7 @@ import type { Load, ReadBack } from '../../../src/core/load.ts';
 import { seconds } from '../../../src/core/duration.ts';
 import { perSecond } from '../../../src/core/quantity.ts';
 import type { Report, ReportPromise } from '../../../src/core/report.ts';
+import { loadWith } from '../../load-with.ts';
 import type { PlanChanges } from './fake-plan.ts';
 import { fakeSystem, type Oddities } from './fake-system.ts';
 import { schemaErrors } from './report-schema.ts';
@@ -20,13 +21,7 @@ const throwing = check({
 const { load } = fakeSystem();
 
 /** The same load, that reads back this. */
-const readingBack = (answer: () => readonly ReadBack[]): Load => ({
-  ...load,
-  open: async (...parts) => {
-    const session = await load.open(...parts);
-    return { ...session, readBack: () => Promise.resolve(answer()), [Symbol.asyncDispose]: () => session[Symbol.asyncDispose]() };
-  },
-});
+const readingBack = (...answer: readonly ReadBack[]): Load => loadWith(load, () => ({ readBack: () => Promise.resolve(answer) }));
 
 const scraping: PlanChanges = { pipeline: { scrapes: [{ job: 'api', interval: seconds(5) }] } };
 
@@ -41,24 +36,10 @@ const matrix: readonly [string, Oddities, PlanChanges][] = [
     },
     {},
   ],
-  ['nothing is read back', {}, { drill: { load: readingBack(() => []) } }],
-  ['not everything is read back', {}, { drill: { load: readingBack(() => [{ from: 'primary', entries: [], complete: false, why: 'a timeout' }]) } }],
+  ['nothing is read back', {}, { drill: { load: readingBack() } }],
+  ['not everything is read back', {}, { drill: { load: readingBack({ from: 'primary', entries: [], complete: false, why: 'a timeout' }) } }],
   ['no operation is due', {}, { drill: { load: { ...load, rate: perSecond(0.000_1) } } }],
-  [
-    'no operation is acknowledged',
-    {},
-    {
-      drill: {
-        load: {
-          ...load,
-          open: async (...parts) => {
-            const session = await load.open(...parts);
-            return { ...session, operate: () => Promise.resolve({ ok: true }), [Symbol.asyncDispose]: () => Promise.resolve() };
-          },
-        },
-      },
-    },
-  ],
+  ['no operation is acknowledged', {}, { drill: { load: loadWith(load, () => ({ operate: () => Promise.resolve({ ok: true }) })) } }],
   ['the fault is not seen to bite', { numb: true }, {}],
   ['Prometheus is dead from the start', { lacks: () => ['prometheus cannot be reached: ECONNREFUSED'] }, {}],
   ['Prometheus never scrapes', { unscraped: () => ['prometheus has not found a target yet'] }, scraping],

@@ -1,23 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Load } from '../../../src/core/load.ts';
 import { eventsOf } from '../../../src/core/timeline.ts';
+import { loadWith } from '../../load-with.ts';
 import { fakeSystem } from './fake-system.ts';
 import { decided, tryOnAFake } from './try-on-a-fake.ts';
 
 const { load } = fakeSystem();
 
 /** The same load, some operations of which fail. */
-const failing = (fails: (number: number) => boolean): Load => ({
-  ...load,
-  open: async (...parts) => {
-    const session = await load.open(...parts);
-    return {
-      ...session,
-      operate: (number, signal) => (fails(number) ? Promise.resolve({ ok: false, why: '503', refused: true }) : session.operate(number, signal)),
-      [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
-    };
-  },
-});
+const failing = (fails: (number: number) => boolean): Load =>
+  loadWith(load, (session) => ({
+    operate: (number, signal) => (fails(number) ? Promise.resolve({ ok: false, why: '503', refused: true }) : session.operate(number, signal)),
+  }));
 
 describe('the steady state', () => {
   test('begins after the last user that a system served badly while it was warming up', async () => {
