@@ -56,13 +56,15 @@ export default drill({
   }),
   checks: [everyMessageOnceInOrder, othersFlowOn],
   variants: {
-    patch: {
+    'patch': {
       recovers: page.recovery.by({
         'Decide together': decideToPatch,
         'no row waits for people': nobodyWaits,
         'Record it in the postmortem': decisionIsCarriedOut('patch'),
       }),
     },
+    // So late that every alert of the table has rung: a threshold of 60 s is never shortened.
+    'late-responder': { respondsAfter: minutes(11) },
   },
   twins: {
     'no-fault': noFault(),

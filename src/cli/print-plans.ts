@@ -33,8 +33,9 @@ export const printPlans = async (
 
 const linesOf = ({ plan, model, bound }: PlannedDrill): readonly string[] => {
   const { drill, section, timing } = plan;
-  const promise = (name: string, documented: number): string =>
-    `  ${name.padEnd(9)} within ${formatDuration(documented)}${timing.factor === 1 ? '' : `, played as ${formatDuration(documented / timing.factor)}`}`;
+  const played = (documented: number): string =>
+    `${formatDuration(documented)}${timing.factor === 1 ? '' : `, played as ${formatDuration(documented / timing.factor)}`}`;
+  const promise = (name: string, documented: number): string => `  ${name.padEnd(9)} within ${played(documented)}`;
   const { lost } = drill.promises;
   return [
     `${plan.id}${plan.variant === null ? '' : ` --variant ${plan.variant}`} tries "${section.title}" (${formatPlace(section.place)})`,
@@ -56,7 +57,7 @@ const linesOf = ({ plan, model, bound }: PlannedDrill): readonly string[] => {
       .filter((finding) => !bound.findings.includes(finding))
       .map(({ verdict, claim }) => `${claim}: ${verdict}`)
       .join('; ')}`,
-    'recovers',
+    `recovers${drill.respondsAfter === undefined ? '' : `   by whoever comes ${played(drill.respondsAfter)}, after the alert`}`,
     ...plan.recovery.flatMap((step) => recoveryLines(step, plan)),
     ...acceptedLines(plan.id, bound),
   ];

@@ -88,9 +88,18 @@ export const requireOneNetwork = (drill: Drill, model: ComposeModel): void => {
   );
 };
 
-/** The drill must have time to find out what it wants to. @throws DrillError `drill-invalid` when its own ceiling would end it first. */
+/** The drill must have time to find out what it wants to. @throws DrillError `drill-invalid` when nobody could keep its promises, or its own ceiling would end it first. */
 export const requireTime = (drill: Drill, timing: Timing): void => {
-  const { promises, steady } = drill;
+  const { promises, steady, respondsAfter = 0 } = drill;
+  if (respondsAfter >= promises.restored)
+    throw new DrillError(
+      'drill-invalid',
+      `whoever is on call comes ${formatDuration(respondsAfter)} after the alert, and service is promised back within ${formatDuration(promises.restored)}`,
+      {
+        place: drill.place,
+        hint: 'shorten respondsAfter: nobody could keep the promise to restore',
+      },
+    );
   const needed = [steady.for, promises.restored, promises.stable].reduce((sum, documented) => sum + timing.play(documented), 0);
   const ceiling = abortsOf(drill).find((one) => one.abort === 'wall-clock');
   if (ceiling === undefined || ceiling.ceiling > needed) return;

@@ -64,6 +64,11 @@ export interface Drill {
   readonly noise?: readonly string[];
   /** Further settings that cost time in this incident, for the floor under its figures: the timeout of a client, the interval of a health check, how long a restart takes. */
   readonly floor?: readonly Knob[];
+  /**
+   * How long after the delivery of the alert whoever is on call begins with the recovery: the time to acknowledge (MTTA), a documented duration like the promises. Where
+   * the alert did not come it counts from the end of its promise. Default: at once, so that the figures are those of the document and the system alone.
+   */
+  readonly respondsAfter?: Duration;
   readonly recovers: Bindings<Binding>;
   /**
    * What an operator would do where the document has not brought service back, in order and until it is: commands as they would be typed, or actions.

@@ -1,6 +1,7 @@
 import type { Action } from './action.ts';
 import type { StepAnnotations } from './annotations.ts';
 import type { Check } from './check.ts';
+import type { Duration } from './duration.ts';
 import type { LineRange, Place } from './place.ts';
 import type { Outside } from './outside.ts';
 import type { Condition } from './probe.ts';
@@ -45,6 +46,8 @@ export interface AlertRow {
   readonly alert: string;
   /** The other cells, by the lower-cased head of their column. */
   readonly cells: Readonly<Record<string, string>>;
+  /** What the column "Within" promises: how long after the fault it has reached somebody at the latest. */
+  readonly within?: Duration;
   readonly place: Place;
 }
 

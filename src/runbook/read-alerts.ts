@@ -2,6 +2,7 @@ import type { Table } from 'mdast';
 import type { AlertRow } from '../core/runbook.ts';
 import { plainText } from './parse-markdown.ts';
 import type { Source } from './source.ts';
+import { writtenDurations } from './written-durations.ts';
 
 const alertHeads: ReadonlySet<string> = new Set(
   'alert|alerts|alert name|alertname|alert rule|alarm|alarm name|alarmname|alarme|alerte|nom de l’alerte|alerta'.split('|'),
@@ -25,6 +26,15 @@ export const readAlerts = (table: Table, source: Source, aboutAlerts: boolean): 
     const alert = texts[column]?.replaceAll('`', '') ?? '';
     if (alert === '') return [];
     const cells = heads.flatMap((head, index) => (index === column ? [] : [[head, texts[index] ?? ''] as const]));
-    return [{ alert, cells: Object.fromEntries(cells), place: { file: source.file, line: row.position?.start.line ?? 1 } }];
+    const byHead = Object.fromEntries(cells);
+    const [within] = writtenDurations(byHead['within'] ?? '');
+    return [
+      {
+        alert,
+        cells: byHead,
+        ...(within === undefined ? {} : { within: within.duration }),
+        place: { file: source.file, line: row.position?.start.line ?? 1 },
+      },
+    ];
   });
 };

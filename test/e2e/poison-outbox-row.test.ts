@@ -40,6 +40,15 @@ const trials: readonly Proved[] = [
   { variant: 'base', verdict: 'held', exitCode: 0, proof: decided('drop') },
   { variant: 'patch', verdict: 'held', exitCode: 0, proof: decided('patch') },
   {
+    variant: 'late-responder',
+    verdict: 'held',
+    exitCode: 0,
+    proof: (report) => {
+      decided('drop')(report);
+      expect(new Set(alertsThatFired(report, 'delivered'))).toEqual(new Set(['OutboxDispatcherLag', 'OutboxLastError', 'OutboxMaxAttempts']));
+    },
+  },
+  {
     variant: 'no-fault',
     verdict: 'held',
     exitCode: 0,

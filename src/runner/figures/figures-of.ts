@@ -1,5 +1,5 @@
 import { leastOf, mostOf } from '../../core/delay.ts';
-import { knobsOf, type OwnedDelay } from '../../core/knob.ts';
+import { costs, knobsOf, type OwnedDelay } from '../../core/knob.ts';
 import type { ClockName, FigureName, ReportFigure, ReportShare } from '../../core/report.ts';
 import type { Timeline } from '../../core/timeline.ts';
 import type { Clocks } from '../clocks.ts';
@@ -13,7 +13,19 @@ import { shareOut, together } from './share-out.ts';
 export const figuresOf = (timeline: Timeline, plan: Plan, clocks: Clocks): readonly ReportFigure[] => {
   if (plan.twin?.sabotage === 'no-fault') return [];
   const { injected, detected, alert_delivered: delivered, recovery_started: started, restored } = clocks;
-  const knobs = (figure: 'detect' | 'act' | 'restore'): readonly OwnedDelay[] => knobsOf(plan.drill.floor ?? [], figure, plan.timing);
+  const { floor = [], respondsAfter } = plan.drill;
+  const comes =
+    respondsAfter === undefined
+      ? []
+      : [
+          costs('whoever is on call coming after', respondsAfter, {
+            adds: ['act'],
+            owner: 'runbook',
+            isPlayed: true,
+            source: 'respondsAfter of the drill',
+          }),
+        ];
+  const knobs = (figure: 'detect' | 'act' | 'restore'): readonly OwnedDelay[] => knobsOf([...floor, ...comes], figure, plan.timing);
   const span = (from: ClockName, to: ClockName): number | null => {
     const [a, b] = [clocks[from], clocks[to]];
     return a === null || b === null ? null : Math.max(0, b.at_ms - a.at_ms);
@@ -38,7 +50,7 @@ export const figuresOf = (timeline: Timeline, plan: Plan, clocks: Clocks): reado
     delays: knobs('act'),
     error: Infinity,
     doing: '',
-  }).map((share) => (share.owner === 'harness' ? { ...share, what: 'nobody had to wake up' } : share));
+  }).map((share) => (share.owner === 'harness' && comes.length === 0 ? { ...share, what: 'nobody had to wake up' } : share));
   const restore = restoreShare(timeline, plan, clocks);
   const inOrder =
     injected !== null &&

@@ -12,6 +12,7 @@ import { alertReceiver } from './alerts/alert-receiver.ts';
 import { alertResolves } from './alerts/alert-resolves.ts';
 import { alertSilentBefore } from './alerts/alert-silent-before.ts';
 import { alertTrial } from './alerts/alert-trial.ts';
+import { othersInTime } from './alerts/others-in-time.ts';
 
 /**
  * What became of the documented alert from before the fault to its resolution, and what rang besides. Only a `conclusive` trial, with every fault
@@ -29,6 +30,7 @@ export const judgeAlerts = (plan: Plan, timeline: Timeline, clocks: Clocks, conc
     ...alertAsDocumented(trial),
     ...alertOnce(trial),
     ...alertResolves(trial, blind),
+    ...othersInTime(trial),
     ...alertNoise(trial),
   ];
   return conclusive ? findings : findings.map((finding) => (finding.verdict === 'broken' ? { ...finding, verdict: 'inconclusive' } : finding));

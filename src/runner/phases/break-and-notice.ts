@@ -8,7 +8,7 @@ import { whyBlind } from '../why-blind.ts';
 import type { PhaseRunner, Trial } from '../trial-context.ts';
 
 /**
- * Breaks the system in sequence and waits for what the document says must notice it: first the signals, under the first part, then the alert.
+ * Breaks the system in sequence and waits for what the document says must notice it: first the signals, under the first part, then the alert, then whoever is on call.
  * Each part comes to its end, then gives way to the next once that one bites; the last stays, or goes on taking its course. Answers it,
  * or `undefined` when a fault was not seen to bite: nothing that follows would prove anything.
  */
@@ -26,7 +26,10 @@ export const breakAndNotice = async (trial: Trial, phase: PhaseRunner): Promise<
     if (previous === undefined) await phase('detect', () => awaitDetection(trial));
     previous = course;
   }
-  await phase('alert', () => awaitAlert(trial));
+  await phase('alert', async () => {
+    await awaitAlert(trial);
+    await awaitResponder(trial);
+  });
   return previous;
 };
 
@@ -66,4 +69,11 @@ const awaitAlert = async (trial: Trial): Promise<void> => {
     saw: () => (clocksOf(timeline, plan).alert_firing === null ? 'not firing yet' : 'firing, not delivered yet'),
   });
   if (!came) await whyBlind(trial);
+};
+
+/** Lets the time pass that whoever is on call takes to come. What rings meanwhile is heard. */
+const awaitResponder = async ({ plan, hub, signal }: Trial): Promise<void> => {
+  const { respondsAfter } = plan.drill;
+  if (respondsAfter === undefined) return;
+  await hub.hold(() => false, { waitingFor: 'whoever is on call to come', within: plan.timing.play(respondsAfter), signal });
 };

@@ -118,6 +118,13 @@ const cases: Readonly<Record<string, Case>> = {
     message: 'the trial may take 46 min, and it is aborted when it lasts longer than 30 min',
     hint: 'name another ceiling: aborts: [longerThan(hours(2))]',
   },
+  'somebody on call who comes too late for any promise': {
+    edits: [drillLine('checks: [],', 'checks: [], respondsAfter: minutes(5),')],
+    code: 'drill-invalid',
+    at: [drillFile, 'export default drill('],
+    message: 'whoever is on call comes 5 min after the alert, and service is promised back within 5 min',
+    hint: 'shorten respondsAfter: nobody could keep the promise to restore',
+  },
   'an alert that no rule defines': {
     edits: [drillLine("alerts: 'RedisDown'", "alerts: 'RedisGone'")],
     code: 'alert-unknown',

@@ -104,6 +104,15 @@ test('the time to act is all the harness’s: nobody had to wake up', () => {
   expect(owners(figure('time_to_act', whole, { drill: { floor: [asked] } }))).toEqual([['runbook', 'waiting for a second pair of eyes 1 s', 50]]);
 });
 
+test('the time to act belongs to whoever is on call, where the drill says when they come', () => {
+  const found = figure('time_to_act', whole, { drill: { respondsAfter: milliseconds(40) } });
+  expect(found).toMatchObject({ measured_ms: 50, floor_ms: 40, bound_ms: 40 });
+  expect(owners(found)).toEqual([
+    ['runbook', 'whoever is on call coming after 40 ms', 40],
+    ['harness', 'the time between two looks', 10],
+  ]);
+});
+
 describe('the time to restore', () => {
   test('belongs to the steps while they last, and to the system after them', () => {
     expect(owners(figure('time_to_restore', whole))).toEqual([

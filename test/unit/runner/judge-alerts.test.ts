@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../src/core/check.ts';
-import { milliseconds, seconds } from '../../../src/core/duration.ts';
+import { milliseconds, seconds, type Duration } from '../../../src/core/duration.ts';
 import type { AlertRow } from '../../../src/core/runbook.ts';
 import type { EventOf } from '../../../src/core/timeline.ts';
+import { timing, type TimingName } from '../../../src/core/timing.ts';
 import { clocksOf } from '../../../src/runner/clocks.ts';
 import { judgeAlerts } from '../../../src/runner/judge/judge-alerts.ts';
 import type { Plan } from '../../../src/runner/plan.ts';
@@ -35,16 +36,21 @@ const over: readonly Dated[] = [said(4_300, 'resolved'), told(4_500, 'resolved')
 const whole: readonly Dated[] = [injected, ...rings, recovery, ...restored, ...over];
 
 interface Case extends PlanChanges {
+  /** Rows of other alerts, by name, with what their column "Within" promises. */
+  readonly others?: Readonly<Record<string, Duration>>;
+  /** Default production. */
+  readonly timing?: TimingName;
   readonly row?: Readonly<Record<string, string>>;
   readonly conclusive?: boolean;
   /** Why the alert could not have been seen. */
   readonly blind?: string;
 }
 
-const planOf = ({ row, ...changes }: Case): Plan => {
+const planOf = ({ row, others = {}, timing: played = 'production', ...changes }: Case): Plan => {
   const plan = planFor(fakeSystem(), changes);
   const alerts: readonly AlertRow[] = row === undefined ? [] : [{ alert: 'RedisDown', cells: row, place: { file: 'runbooks/logins.md', line: 18 } }];
-  return { ...plan, section: { ...plan.section, alerts } };
+  const beside = Object.entries(others).map(([alert, within]) => ({ alert, within, cells: {}, place: { file: 'runbooks/logins.md', line: 19 } }));
+  return { ...plan, timing: timing(played, 2), section: { ...plan.section, alerts: [...alerts, ...beside] } };
 };
 
 /** What the judges say whose claim has these words. */
@@ -299,5 +305,24 @@ describe('what else rings', () => {
     ['before the fault', [told(500, 'firing', { alert: 'ServiceNotReady' }), ...whole], {}, 'held', 'no other alert fired'],
   ])('%s', (_, facts, changes, verdict, saw) => {
     expect(judged('nobody is paged', facts, changes)).toEqual([[verdict, saw]]);
+  });
+});
+
+describe('the other alerts of the table', () => {
+  const lag = told(3_000, 'firing', { alert: 'Lag' });
+  test.each<[string, readonly Dated[], Case, readonly [Finding['verdict'], string][]]>([
+    ['in the time of their rows', [...whole, lag], { others: { Lag: seconds(2) } }, [['held', 'delivered 2 s after the fault']]],
+    ['later', [...whole, lag], { others: { Lag: milliseconds(1_999) } }, [['drift', 'delivered 2 s after the fault']]],
+    [
+      'in their time as it is played',
+      [...whole, lag],
+      { others: { Lag: seconds(4) }, timing: 'fast' },
+      [['held', 'delivered 2 s after the fault, which may take 2 s as it is played']],
+    ],
+    ['later than that, perhaps for a threshold that is not played', [...whole, lag], { others: { Lag: seconds(3) }, timing: 'fast' }, []],
+    ['only before the fault', [told(500, 'firing', { alert: 'Lag' }), ...whole], { others: { Lag: seconds(2) } }, []],
+    ['never', whole, { others: { Lag: seconds(2) } }, []],
+  ])('%s', (_, facts, changes, expected) => {
+    expect(judged('Lag is delivered within', facts, changes)).toEqual(expected);
   });
 });

@@ -166,3 +166,13 @@ describe('the instant of the fault', () => {
     expect(Math.min(...counts)).toBeGreaterThan(30);
   });
 });
+
+test('whoever is on call comes as late as the drill says, and what they took is theirs', async () => {
+  const { report } = await tryOnAFake({}, { drill: { respondsAfter: seconds(3) } });
+  const { alert_delivered: delivered, recovery_started: started } = report.clocks;
+  expect(decided(report)).toEqual({ verdict: 'held', outcome: 'finished', exit_code: 0 });
+  expect((started?.at_ms ?? 0) - (delivered?.at_ms ?? Infinity)).toBe(3_000);
+  expect(report.figures?.find(({ name }) => name === 'time_to_act')?.owners).toEqual([
+    { owner: 'runbook', what: 'whoever is on call coming after 3 s', ms: 3_000 },
+  ]);
+});

@@ -1,11 +1,10 @@
 import { formatDuration, type Duration } from '../../../core/duration.ts';
 import type { Place } from '../../../core/place.ts';
 import type { ParsedSection } from '../../parsed-runbook.ts';
-import type { AlertRow } from '../../../core/runbook.ts';
 import type { DocumentAlert, LintDocument } from '../lint-document.ts';
 import type { LintRule, Objection } from '../lint-rule.ts';
 import { inRange } from './in-range.ts';
-import { durationsBehind, writtenDurations } from '../../written-durations.ts';
+import { durationsBehind } from '../../written-durations.ts';
 
 const within = /\bwithin\s+$/i;
 
@@ -20,8 +19,6 @@ const promisedIn = ({ prose }: LintDocument, verb: RegExp): readonly Promised[] 
   prose.flatMap(({ text, placeAt }) =>
     durationsBehind(text, verb).map(({ duration, index, text: words }) => ({ duration, text: words, place: placeAt(index) })),
   );
-
-const withinIn = (cells: AlertRow['cells']): readonly Duration[] => writtenDurations(cells['within'] ?? '').map(({ duration }) => duration);
 
 /** A promise that none of the figures told elsewhere keeps to. */
 const unkept = (promised: readonly Promised[], { title, lines }: ParsedSection, told: readonly Duration[], where: string): readonly Objection[] =>
@@ -49,8 +46,7 @@ const tooLate = (promised: readonly Promised[], { title, lines, detection }: Par
 };
 
 /** An alert cannot arrive before its condition has held for as long as it must. */
-const tooSoon = ({ alert, cells, placeOf }: DocumentAlert): readonly Objection[] => {
-  const [promise] = withinIn(cells);
+const tooSoon = ({ alert, cells, within: promise, placeOf }: DocumentAlert): readonly Objection[] => {
   const waits = Object.values(cells).flatMap((cell) => durationsBehind(cell, /\bfor\s+$/i).map(({ duration }) => duration));
   const longest = Math.max(0, ...waits);
   if (promise === undefined || longest <= promise) return [];
@@ -79,7 +75,7 @@ export const contradictingDurations: LintRule = {
           ...unkept(
             alerted,
             incident,
-            incident.alerts.flatMap(({ cells }) => withinIn(cells)),
+            incident.alerts.flatMap(({ within: arrives }) => arrives ?? []),
             'its table of alerts says',
           ),
         ];
