@@ -26,14 +26,6 @@ export default defineConfig({
       project('integration', 180_000, oneByOne),
       project('browser', 60_000),
       project('e2e', 600_000, oneByOne),
-      {
-        extends: true as const,
-        test: {
-          name: 'types',
-          include: [],
-          typecheck: { enabled: true, only: true, include: ['test/types/**/*.test-d.ts'], tsconfig: 'tsconfig.json' },
-        },
-      },
     ],
   },
 });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 // All fast checks at once: they wait for different things, and two cores do in half a minute what one after the other takes twice as long for.
-// The types are among the tests of `fast`: vitest has the compiler look at the whole project, and fails where it finds an error anywhere.
+// The types are checked with the lint rules that need them: `lint` fails where the compiler finds an error anywhere, in test/types too.
 const checks = ['lint', 'format', 'fast'];
 
 /** Runs one npm script and prints what it said once it is over, so that outputs do not mix. */

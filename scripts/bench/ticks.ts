@@ -42,16 +42,18 @@ export const tickUnderLoad = async (stack: RunningStack, signal: AbortSignal): P
       timeline,
       signal,
     });
+    let ticks: Ticks;
     try {
-      return await tick(() => void ask({ ...address, path: '/ready', timeout: milliseconds(1_000), agent, signal }), signal);
+      ticks = await tick(() => void ask({ ...address, path: '/ready', timeout: milliseconds(1_000), agent, signal }), signal);
     } finally {
       await running.stop();
-      const operations = eventsOf(timeline, 'operation');
-      const good = operations.filter(({ outcome }) => outcome === 'ok').length;
-      if (!signal.aborted && good < operations.length * leastSuccess) {
-        throw new Error(`only ${String(good)} of ${String(operations.length)} operations succeeded`);
-      }
     }
+    const operations = eventsOf(timeline, 'operation');
+    const good = operations.filter(({ outcome }) => outcome === 'ok').length;
+    if (!signal.aborted && good < operations.length * leastSuccess) {
+      throw new Error(`only ${String(good)} of ${String(operations.length)} operations succeeded`);
+    }
+    return ticks;
   } finally {
     agent.destroy();
   }

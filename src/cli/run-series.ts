@@ -56,8 +56,11 @@ export const runSeries = async (planned: PlannedDrill, experiments: readonly Exp
     for (const experiment of experiments) if (!stops.signal.aborted) await experiment(whole, { again, signal: stops.signal });
     return whole.report;
   };
-  const report = await play().finally(async () => {
+  let report: Report;
+  try {
+    report = await play();
+  } finally {
     left += await takeAway(system, context);
-  });
+  }
   return { report, left, failures: quiet.failures };
 };

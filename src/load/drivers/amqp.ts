@@ -80,7 +80,11 @@ export const openAmqp = async (stack: RunningStack, service: Service, settings: 
       using deadline = startDeadline(within, end.signal);
       try {
         const connection = await connectAmqp(access, (model) => model.createChannel());
-        return await takeQueue(connection.channel, what, deadline).finally(() => connection.close());
+        try {
+          return await takeQueue(connection.channel, what, deadline);
+        } finally {
+          await connection.close();
+        }
       } catch (error) {
         return { from: what.from, entries: [], redelivered: 0, complete: false, why: `${what.queue}: ${amqpReason(error)}` };
       }

@@ -104,7 +104,11 @@ export const writeLedger = async (file: string, header: LedgerHeader): Promise<L
     [Symbol.asyncDispose]: async () => {
       clearInterval(timer);
       await syncing;
-      await sync().finally(() => handle.close());
+      try {
+        await sync();
+      } finally {
+        await handle.close();
+      }
     },
   };
 };
