@@ -11,7 +11,7 @@ import { loadDrills } from '../src/cli/load-drills.ts';
 import { reportFileName } from '../src/report/json/json-reporter.ts';
 import { readReport } from '../src/report/read-report.ts';
 import { machineFacts } from './bench/machine-facts.ts';
-import { carriedOutMs } from './stability/carried-out-ms.ts';
+import { floorMs } from './stability/floor-ms.ts';
 import { stabilityPage, type Repeated } from './stability/stability-page.ts';
 
 // Every drill and every variant again and again on one commit: do the verdicts agree? A signal ends it with what was seen until then.
@@ -48,7 +48,7 @@ const repeated = async (id: string, variant: string | null): Promise<Repeated | 
   if (written === undefined) return undefined;
   const repetition = JSON.parse(written) as Repetition;
   const reports = await Promise.all(repetition.trials.map(async (trial) => readReport(join(trial.folder, reportFileName))));
-  return { repetition, carriedOutMs: reports.map(carriedOutMs) };
+  return { repetition, floorsMs: reports.map(floorMs) };
 };
 
 try {

@@ -19,7 +19,11 @@ const agreed: Repetition = {
 };
 
 test('trials that agree are a proof, with their middle, how sure it is, and how much of them was waiting', () => {
-  const { page, missed } = stabilityPage([{ repetition: agreed, carriedOutMs: [600, 600, 600, 600, 600, 600] }], 'the command', 'a machine');
+  const { page, missed } = stabilityPage(
+    [{ repetition: agreed, floorsMs: [27_600, 27_600, 27_600, 27_600, 27_600, 27_600] }],
+    'the command',
+    'a machine',
+  );
   expect(missed).toEqual([]);
   expect(page.replaceAll(/ +/g, ' ')).toContain('| redis-outage | 6 | 6 held | 4.25 s | 4.00 s to 4.50 s | 4.00 s to 4.50 s | 0.90 | 0.92 |');
   expect(page).toContain('Every trial came to the same verdict');
@@ -36,7 +40,7 @@ test.each<readonly [string, Partial<Repetition>, string]>([
   ['all broken', { verdict: 'broken', verdicts: { ...agreed.verdicts, held: 0, broken: 6 } }, 'all agree on broken'],
 ])('%s is no proof, and the page says why', (_, changes, why) => {
   const { page, missed } = stabilityPage(
-    [{ repetition: { ...agreed, ...changes, drill: { ...agreed.drill, variant: 'hung' } }, carriedOutMs: [] }],
+    [{ repetition: { ...agreed, ...changes, drill: { ...agreed.drill, variant: 'hung' } }, floorsMs: [] }],
     'the command',
     'a machine',
   );
@@ -45,6 +49,10 @@ test.each<readonly [string, Partial<Repetition>, string]>([
 });
 
 test('a drill that was never restored is told as such', () => {
-  const { page } = stabilityPage([{ repetition: { ...agreed, trials: trials([null, null]) }, carriedOutMs: [0, 0] }], 'the command', 'a machine');
+  const { page } = stabilityPage(
+    [{ repetition: { ...agreed, trials: trials([null, null]) }, floorsMs: [27_000, 27_000] }],
+    'the command',
+    'a machine',
+  );
   expect(page.replaceAll(/ +/g, ' ')).toContain('| never | too few | | 0.90 | 0.90 |');
 });
