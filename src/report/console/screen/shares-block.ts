@@ -4,7 +4,7 @@ import { padText } from '../pad-text.ts';
 import type { Paint } from '../paint.ts';
 import { wrapItems } from '../wrap-items.ts';
 
-const columns = { name: 12, measured: 10, error: 10, floor: 9, bound: 9 } as const;
+const columns = { name: 12, measured: 12, error: 10, floor: 12, bound: 12 } as const;
 const indent = 4 + Object.values(columns).reduce((sum, width) => sum + width, 0);
 
 /** Each figure over its floor and under its bound, and whose the time was. */
