@@ -61,5 +61,6 @@ export { sqlValue, type SqlSettings } from './probes/postgres/sql-value.ts';
 export { alertState } from './probes/prometheus/alert-state.ts';
 export { exported, type ExportedSettings } from './probes/prometheus/exported.ts';
 export { metric, type MetricSettings } from './probes/prometheus/metric.ts';
+export { queueMessages, type QueueSettings } from './probes/rabbitmq/queue-messages.ts';
 export { redisReply, type RedisSettings } from './probes/redis/redis-reply.ts';
 export type { Bounds } from './probes/bounds.ts';

@@ -72,8 +72,10 @@ const awaitAlert = async (trial: Trial): Promise<void> => {
 };
 
 /** Lets the time pass that whoever is on call takes to come. What rings meanwhile is heard. */
-const awaitResponder = async ({ plan, hub, signal }: Trial): Promise<void> => {
+const awaitResponder = async ({ plan, hub, timeline, clock, signal }: Trial): Promise<void> => {
   const { respondsAfter } = plan.drill;
   if (respondsAfter === undefined) return;
-  await hub.hold(() => false, { waitingFor: 'whoever is on call to come', within: plan.timing.play(respondsAfter), signal });
+  const called = clocksOf(timeline, plan).alert_delivered?.at_ms ?? clock.now();
+  const within = milliseconds(Math.max(0, called + plan.timing.play(respondsAfter) - clock.now()));
+  await hub.hold(() => false, { waitingFor: 'whoever is on call to come', within, signal });
 };

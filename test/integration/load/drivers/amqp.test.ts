@@ -5,10 +5,12 @@ import { milliseconds, seconds } from '../../../../src/core/duration.ts';
 import type { RunningStack } from '../../../../src/core/stack.ts';
 import { service } from '../../../../src/core/target.ts';
 import { timing } from '../../../../src/core/timing.ts';
+import { queueMessages } from '../../../../src/probes/rabbitmq/queue-messages.ts';
 import { openAmqp, type AmqpDriverSettings } from '../../../../src/load/drivers/amqp.ts';
 import { runningStack } from '../../../../src/stack/running-stack.ts';
 import { contractStackOfFile } from '../../../contract/containers/contract-stack-of-file.ts';
 import { docker } from '../../../docker.ts';
+import { watching } from '../../../unit/probes/watching.ts';
 import { recordedWrites } from './recorded-writes.ts';
 
 const broker = service('broker');
@@ -168,4 +170,22 @@ describe('a broker that goes', () => {
     const { entries } = await amqp.takeQueue({ queue: 'orders', from: 'primary' }, seconds(20));
     expect(entries.map(({ id }) => id)).not.toContain('kept');
   });
+});
+
+test('a probe counts what waits in a queue, takes nothing, and knows silence from an empty queue', async () => {
+  const asked = queueMessages(broker, 'orders', { vhost: account.vhost });
+  await using amqp = await openAmqp(stack, broker, options);
+  await using probe = watching(asked.above(2), stack);
+  expect(await probe.next(() => true)).toEqual({ holds: false, saw: '0' });
+  for (const id of ['a', 'b', 'c']) await amqp.publish({ id, routingKey: 'orders', body });
+  expect(await probe.next(({ holds }) => holds)).toEqual({ holds: true, saw: '3' });
+  await docker('pause', stackOf().container(broker.name));
+  try {
+    expect(await probe.next(({ saw }) => saw !== '3')).toEqual({ holds: false, saw: 'no answer' });
+  } finally {
+    await docker('unpause', stackOf().container(broker.name));
+  }
+  expect(await probe.next(({ holds }) => holds)).toEqual({ holds: true, saw: '3' });
+  await asAdministrator((channel) => channel.deleteQueue('orders'));
+  expect(await probe.next(({ holds }) => !holds)).toEqual({ holds: false, saw: 'nothing' });
 });
