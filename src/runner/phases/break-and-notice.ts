@@ -1,5 +1,5 @@
 import { alertPath } from '../../core/alert-delays.ts';
-import { formatDuration, milliseconds } from '../../core/duration.ts';
+import { formatDuration, milliseconds, type Duration } from '../../core/duration.ts';
 import { injectionDelay, injectionEvidence } from '../../core/injection-delay.ts';
 import { clocksOf } from '../clocks.ts';
 import type { Course } from '../courses.ts';
@@ -47,9 +47,12 @@ const comeAtRandom = async ({ plan, clock, timeline, signal }: Trial): Promise<v
   await clock.wait(delay, signal);
 };
 
+/** What is left of the time up to an instant; nothing, where that is over. */
+const leftUntil = ({ clock }: Trial, atMs: number): Duration => milliseconds(Math.max(0, atMs - clock.now()));
+
 /** Deadlines are promises: they count from the first injection. */
-const sinceInjection = ({ timeline, plan, clock }: Trial, promised: number): ReturnType<typeof milliseconds> =>
-  milliseconds(Math.max(0, (clocksOf(timeline, plan).injected?.at_ms ?? 0) + promised - clock.now()));
+const sinceInjection = (trial: Trial, promised: number): Duration =>
+  leftUntil(trial, (clocksOf(trial.timeline, trial.plan).injected?.at_ms ?? 0) + promised);
 
 const awaitDetection = async (trial: Trial): Promise<void> => {
   const { plan, hub, timeline, signal } = trial;
@@ -72,10 +75,11 @@ const awaitAlert = async (trial: Trial): Promise<void> => {
 };
 
 /** Lets the time pass that whoever is on call takes to come. What rings meanwhile is heard. */
-const awaitResponder = async ({ plan, hub, timeline, clock, signal }: Trial): Promise<void> => {
+const awaitResponder = async (trial: Trial): Promise<void> => {
+  const { plan, hub, timeline, clock, signal } = trial;
   const { respondsAfter } = plan.drill;
   if (respondsAfter === undefined) return;
   const called = clocksOf(timeline, plan).alert_delivered?.at_ms ?? clock.now();
-  const within = milliseconds(Math.max(0, called + plan.timing.play(respondsAfter) - clock.now()));
+  const within = leftUntil(trial, called + plan.timing.play(respondsAfter));
   await hub.hold(() => false, { waitingFor: 'whoever is on call to come', within, signal });
 };
