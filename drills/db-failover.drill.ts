@@ -46,11 +46,17 @@ export default drill({
   checks: [noSplitBrain, pairIsWhole, noAcknowledgedUserLost],
   variants: {
     // The host thaws by itself, long after it was given up: then it is a primary again, unless it was fenced.
-    frozen: {
+    'frozen': {
       breaks: [forTime(seconds(50), pause(postgresPrimary))],
       twins: { 'fencing-withheld': withhold('Fence the old primary') },
     },
-    asynchronous: {
+    // Silence, unlike a refusal, keeps every connection busy until its time is up: the second alert of the table rings as well before anybody comes.
+    'late-responder': {
+      load: provisioning({ rate: perSecond(40) }),
+      breaks: [forTime(minutes(4), pause(postgresPrimary))],
+      respondsAfter: minutes(2),
+    },
+    'asynchronous': {
       stack: asynchronousDatabase,
       promises: { ...promises, lost: seconds(2) },
       checks: [noSplitBrain, pairIsWhole],

@@ -1,4 +1,6 @@
+import { faultsOf } from '../core/composition.ts';
 import { DrillError } from '../core/errors.ts';
+import type { Fault } from '../core/fault.ts';
 import { messageOf } from '../core/message-of.ts';
 import type { Residue } from '../core/reporter.ts';
 import type { System } from '../runner/ports.ts';
@@ -8,7 +10,7 @@ import type { PlannedDrill } from './plan-drill.ts';
 import type { RunContext } from './run-context.ts';
 import { startSystem, type Audience, type StartedSystem } from './start-system.ts';
 
-/** The real system of one drill: for one trial, or for many that follow each other. */
+/** The real system of a stack: for one trial, or for many that follow each other. */
 export interface OneSystem {
   /** Starts it; or, where it runs already, brings it back to its first state. @throws DrillError `stack-start-failed`, `restore-failed`. */
   ready(audience: Audience): Promise<System>;
@@ -19,10 +21,16 @@ export interface OneSystem {
 export interface OneSystemOptions {
   /** Whether it is going to be brought back to its first state, which must then be kept. */
   readonly again: boolean;
+  /** Every fault that it is going to suffer. Default those of the plan that it is started for. */
+  readonly faults?: readonly Fault[];
 }
 
 /** A system whose state cannot be brought back is taken away and started anew: slower, and said; never left as another trial has made it. */
-export const oneSystem = (planned: PlannedDrill, context: RunContext, { again }: OneSystemOptions): OneSystem => {
+export const oneSystem = (
+  planned: PlannedDrill,
+  context: RunContext,
+  { again, faults = faultsOf(planned.plan.drill.breaks) }: OneSystemOptions,
+): OneSystem => {
   const {
     engine,
     run: { id: runId },
@@ -34,7 +42,7 @@ export const oneSystem = (planned: PlannedDrill, context: RunContext, { again }:
   let unkept = 'its first state was not kept';
 
   const start = async (): Promise<StartedSystem> => {
-    started = await startSystem(planned, context, resources, () => listening);
+    started = await startSystem(planned, faults, context, resources, () => listening);
     if (!again) return started;
     kept = await started.keep().catch((error: unknown) => {
       unkept = messageOf(error);

@@ -2,8 +2,8 @@ import { cpus, release } from 'node:os';
 import { join } from 'node:path';
 import type { AlertDelivery } from '../core/alert-delivery.ts';
 import type { Clock } from '../core/clock.ts';
-import { faultsOf } from '../core/composition.ts';
 import { DrillError } from '../core/errors.ts';
+import type { Fault } from '../core/fault.ts';
 import { configHashes } from '../operator/config-hashes.ts';
 import { openGate } from '../operator/gate.ts';
 import { openPager } from '../operator/pager.ts';
@@ -54,6 +54,7 @@ const tidyBudgetMs = 10_000;
  */
 export const startSystem = async (
   { plan, model }: PlannedDrill,
+  faults: readonly Fault[],
   { run: { id: runId }, engine, images, ledgerFile }: Pick<RunContext, 'run' | 'engine' | 'images' | 'ledgerFile'>,
   resources: AsyncDisposableStack,
   listening: () => Audience | undefined,
@@ -79,7 +80,7 @@ export const startSystem = async (
     engine,
     runId,
     stack: plan.drill.stack,
-    faults: faultsOf(plan.drill.breaks),
+    faults,
     model,
     timing: plan.timing,
     files,

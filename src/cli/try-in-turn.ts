@@ -8,14 +8,14 @@ import type { ReporterFailure } from '../report/multiplexer.ts';
 import { openLedger } from '../runner/ledger.ts';
 import { markChildren } from '../stack/orphans.ts';
 import { ablate } from './ablate.ts';
+import { bySystem, type PlannedTrials } from './by-system.ts';
 import { mutate } from './mutate.ts';
-import { oneSystem } from './one-system.ts';
 import type { PlannedTrial } from './plan-trials.ts';
 import { repeat, type Repeated } from './repeat.ts';
 import type { RunContext } from './run-context.ts';
 import { runSeries } from './run-series.ts';
+import { tryOnOneSystem } from './try-on-one-system.ts';
 import type { Tried } from './tried.ts';
-import { tryPlan } from './try-plan.ts';
 import { startWatchdog } from './watchdog/start-watchdog.ts';
 
 /** How each drill is tried. */
@@ -50,24 +50,30 @@ export const tryInTurn = async (
   const reports: Report[] = [];
   const failures: ReporterFailure[] = [];
   let left = 0;
-  for (const trial of trials) {
+  for (const together of isSeries(manner) ? trials.map((trial): PlannedTrials => [trial]) : bySystem(trials)) {
     if (stops.signal.aborted) break;
-    const tried = await tryDrill(trial, manner, context);
+    const tried = await tryTogether(together, manner, context);
     reports.push(...tried.reports);
     failures.push(...tried.failures);
     left += tried.left;
   }
   // What is left behind stays the watchdog's work: it is let go of without that word.
   if (left === 0) await watchdog.release();
-  return { reports, failures, exitCodes: watchdog.lost.aborted ? [exitCode.inconclusive] : [] };
+  const exitCodes = [...(watchdog.lost.aborted ? [exitCode.inconclusive] : []), ...(left > 0 ? [exitCode.couldNotRestore] : [])];
+  return { reports, failures, exitCodes };
 };
 
-/** Tries one drill as it was asked for: once, several times, or with the experiments that are made on it. */
-const tryDrill = async (
-  { planned, planAgain }: PlannedTrial,
+/** Whether each drill is tried many times, on a system of its own. */
+const isSeries = ({ ablate: ablates, mutate: mutates, repeat: times }: Manner): boolean =>
+  times !== undefined || ablates === true || mutates === true;
+
+/** Tries drills as it was asked for: once, several times, or with the experiments that are made on them. */
+const tryTogether = async (
+  trials: PlannedTrials,
   { ablate: ablates, mutate: mutates, repeat: times }: Manner,
   context: RunContext,
 ): Promise<Repeated> => {
+  const [{ planned, planAgain }] = trials;
   if (times !== undefined) return await repeat(planned, times, context);
   const experiments = [
     ...(ablates === true ? [ablate(planned.plan, context)] : []),
@@ -77,7 +83,5 @@ const tryDrill = async (
     const { report, left, failures } = await runSeries(planned, experiments, context);
     return { reports: [report], left, failures };
   }
-  const tried = await tryPlan(planned.plan, context, { system: oneSystem(planned, context, { again: false }), keepsSystem: () => false });
-  context.history.keep(tried);
-  return { reports: [tried.report], left: tried.left, failures: [] };
+  return await tryOnOneSystem(trials, context);
 };

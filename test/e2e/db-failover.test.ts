@@ -32,6 +32,12 @@ describe('db-failover is held', () => {
     for (const { atMs } of looked) expect(atMs).toBeGreaterThan(thawed);
   });
 
+  test.runIf(isThorough)('when whoever is on call comes late: the used-up pool has been told of, too', async () => {
+    const report = await tried('db-failover', { variant: 'late-responder', verdict: 'held', exitCode: 0 });
+    expect(new Set(alertsThatFired(report, 'delivered'))).toEqual(new Set(['DatabaseConnectionErrors', 'DatabasePoolExhausted']));
+    expect(report.ledger).toMatchObject({ lost: [], duplicated: [], found: report.ledger.acknowledged });
+  });
+
   test.runIf(isThorough)('with asynchronous commits: what is lost is counted, in rows and in time, and lies within the recovery point', async () => {
     const report = await tried('db-failover', { variant: 'asynchronous', verdict: 'held', exitCode: 0 });
     const { lost, loss_window: window } = report.ledger;

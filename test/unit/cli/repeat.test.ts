@@ -2,18 +2,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { HistoryKeeper } from '../../../src/cli/keep-history.ts';
 import { repeat, type Repeated, type RepeatParts } from '../../../src/cli/repeat.ts';
-import type { RunContext } from '../../../src/cli/run-context.ts';
 import { repeatSeed } from '../../../src/core/repeat-seed.ts';
 import type { Report } from '../../../src/core/report.ts';
 import type { Repetition } from '../../../src/core/repetition.ts';
 import type { Residue } from '../../../src/core/reporter.ts';
-import { multiplexer } from '../../../src/report/multiplexer.ts';
-import { dockerEngine } from '../../../src/stack/docker-engine.ts';
 import { sampleReport } from '../report/sample-report.ts';
 import { abortedReport, brokenReport } from '../report/sample-variants.ts';
-import { noLedger } from '../runner/no-ledger.ts';
+import { contextOfNothing } from './context-of-nothing.ts';
 import { drillBench } from './drill-bench.ts';
 import { mutedStdout } from './muted-stdout.ts';
 
@@ -43,22 +39,9 @@ const repeatOnNothing = async (
   await using bench = await drillBench();
   using muted = mutedStdout();
   const planned = await bench.plan({ seed: 7 });
-  const [calls, kept, said]: [string[], string[], string[]] = [[], [], []];
+  const { context, stop, kept, said, stranded } = contextOfNothing(output);
+  const calls: string[] = [];
   const seeds: number[] = [];
-  const stranded: Residue[] = [];
-  const stop = new AbortController();
-  const history: HistoryKeeper = { keep: ({ folder }) => void kept.push(folder), records: () => [], troubles: [] };
-  const context: RunContext = {
-    run: { id: 'the-run', output },
-    engine: dockerEngine(),
-    images: {},
-    ledger: noLedger,
-    ledgerFile: '',
-    reporter: multiplexer([{ onCouldNotRestore: (one) => void stranded.push(one) }]),
-    history,
-    stops: { signal: stop.signal, hurry: stop.signal },
-    tell: (line) => void said.push(line),
-  };
   const parts: RepeatParts = {
     system: {
       ready: () => Promise.reject(new Error('nothing is started')),
