@@ -27,7 +27,8 @@ import { toldByWorkers, workerArguments } from './workers/worker-arguments.ts';
 export interface RunOptions extends Manner {
   readonly drills: string;
   readonly timing: 'fast' | 'production';
-  readonly variant?: string;
+  /** None: the drill as it is. */
+  readonly variant: readonly string[];
   readonly seed?: number;
   /** How many trials may run beside each other. Default 1. */
   readonly workers?: number;
@@ -56,8 +57,8 @@ export const runDrills = async (ids: readonly string[] | 'all', options: RunOpti
     drills: options.drills,
     runbooks: options.runbooks,
     timing: options.timing,
-    variant: options.variant ?? null,
-    everyVariant: ids === 'all' && options.variant === undefined && (options.ablate ?? options.mutate) !== true,
+    variants: options.variant,
+    everyVariant: ids === 'all' && options.variant.length === 0 && (options.ablate ?? options.mutate) !== true,
     seed,
     environment: images,
   });

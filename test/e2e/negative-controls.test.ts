@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Report } from '../../src/core/report.ts';
 import { eventsOf } from '../../src/core/timeline.ts';
 import { alertsThatFired } from './alerts-that-fired.ts';
 import { lineWith } from './line-with.ts';
 import { notHeld } from './not-held.ts';
-import { tried, type Proved } from './tried.ts';
+import { triedTogether, type Ending, type Proved } from './tried.ts';
 
 const document = 'runbooks/account-api.md';
 
@@ -87,7 +88,12 @@ const controls: readonly Proved[] = [
 ];
 
 describe('the negative controls: a drill that does not tell its twins from itself proves nothing', () => {
+  let seen: (ending: Ending) => Report;
+  beforeAll(async () => {
+    seen = await triedTogether('redis-outage', controls);
+  });
+
   test.each(controls)('$variant ends $verdict, exit code $exitCode', async ({ proof, ...ending }) => {
-    await proof(await tried('redis-outage', ending));
+    await proof(seen(ending));
   });
 });

@@ -7,7 +7,7 @@ import type { Report, ReportClock } from '../../src/core/report.ts';
 import { firedrill, outputFolder, start, type Answer, type Output } from './firedrill.ts';
 import { told } from './not-held.ts';
 import { leftBehind, listenToCreations, openIntents } from './left-behind.ts';
-import { tried } from './tried.ts';
+import { triedTogether, type Ending } from './tried.ts';
 import { whyNotXml } from './well-formed-xml.ts';
 
 describe('firedrill run redis-outage', () => {
@@ -105,8 +105,15 @@ describe('firedrill run redis-outage', () => {
 });
 
 describe('firedrill run redis-outage --variant hung: Redis accepts connections and answers nobody', () => {
-  test('is held, and its document stops Redis before it starts it', async () => {
-    const report = await tried('redis-outage', { variant: 'hung', verdict: 'held', exitCode: 0 });
+  const held: Ending = { variant: 'hung', verdict: 'held', exitCode: 0 };
+  const broken: Ending = { variant: 'hung.stop-withheld', verdict: 'broken', exitCode: 1 };
+  let seen: (ending: Ending) => Report;
+  beforeAll(async () => {
+    seen = await triedTogether('redis-outage', [held, broken]);
+  });
+
+  test('is held, and its document stops Redis before it starts it', () => {
+    const report = seen(held);
     expect(report.drill).toMatchObject({ variant: 'hung', sabotaged: false });
     expect(report.coverage).toEqual({ steps: 10, tried: 10, held: 10 });
     expect(report.faults.map(({ kind, bitten, undone }) => [kind, bitten !== null, undone?.saw])).toEqual([
@@ -115,8 +122,8 @@ describe('firedrill run redis-outage --variant hung: Redis accepts connections a
     expect(report.timing.wall_ms).toBeLessThan(60_000);
   });
 
-  test('is broken where nobody stops it: for Compose it runs', async () => {
-    const report = await tried('redis-outage', { variant: 'hung.stop-withheld', verdict: 'broken', exitCode: 1 });
+  test('is broken where nobody stops it: for Compose it runs', () => {
+    const report = seen(broken);
     expect(report).toMatchObject({ drill: { sabotaged: true }, clocks: { restored: null } });
     expect(report.steps.find(({ text }) => text.startsWith('Start Redis again'))).toMatchObject({ verdict: 'drift', exit_code: 1 });
   });

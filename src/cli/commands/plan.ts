@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { drillsFolder, runbooksFolder, seed, timing, variant } from './shared-options.ts';
+import { drillsFolder, runbooksFolder, seed, timing } from './shared-options.ts';
 
 export const plan = (command: Command): Command =>
   command
     .argument('<id...>', 'drill ids')
     .addOption(timing)
-    .addOption(variant)
+    .option('--variant <name>', 'a variant of the drill, or a sabotaged twin')
     .addOption(seed)
     .addOption(drillsFolder)
     .addOption(runbooksFolder)

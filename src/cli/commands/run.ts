@@ -1,13 +1,13 @@
 import { Option, type Command } from 'commander';
 import type { RunOptions } from '../run-drills.ts';
-import { count, drillsFolder, engine, historyFile, requireOwnEngine, runbooksFolder, seed, timing, variant } from './shared-options.ts';
+import { count, drillsFolder, engine, historyFile, repeated, requireOwnEngine, runbooksFolder, seed, timing } from './shared-options.ts';
 
 export const run = (command: Command): Command =>
   command
     .argument('[id...]', 'drill ids')
     .option('--all', 'every drill and each of its variants, sabotaged ones aside')
     .addOption(timing)
-    .addOption(variant)
+    .addOption(repeated('--variant <name>', 'a variant of the drill, or a sabotaged twin, instead of the drill as it is; may be given again'))
     .addOption(seed)
     .option('--workers <n>', 'try so many drills beside each other, as far as the machine has room for them', count, 1)
     .option('--repeat <n>', 'try each drill so many times, and tell how far verdicts and figures agree', count)
@@ -28,7 +28,7 @@ export const run = (command: Command): Command =>
     ])
     .action(async (ids: string[], options: { all?: true; engine?: string } & RunOptions) => {
       if (ids.length > 0 === (options.all === true)) command.error('error: name drills, or give --all');
-      if (options.variant !== undefined && (options.ablate ?? options.mutate) === true)
+      if (options.variant.length > 0 && (options.ablate ?? options.mutate) === true)
         command.error('error: --ablate and --mutate vary the drill itself, not one of its variants');
       if (options.repeat !== undefined && (options.ablate ?? options.mutate) === true)
         command.error('error: --ablate and --mutate are series of their own, which --repeat does not repeat');

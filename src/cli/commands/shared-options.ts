@@ -5,7 +5,6 @@ export const runbooksFolder = new Option('--runbooks <dir>', 'folder of the docu
 export const timing = new Option('--timing <name>', 'fast divides every documented duration by one stated factor')
   .choices(['fast', 'production'])
   .default('fast');
-export const variant = new Option('--variant <name>', 'a variant of the drill, or a sabotaged twin');
 export const engine = new Option('--engine <name>', 'an engine that is not the default one of this machine: an endpoint or a context').env(
   'FIREDRILL_ENGINE',
 );

@@ -6,7 +6,7 @@ const asked = (folder: string, more: Partial<TrialsToPlan> = {}): TrialsToPlan =
   drills: `${folder}/drills`,
   runbooks: `${folder}/runbooks`,
   timing: 'fast',
-  variant: null,
+  variants: [],
   everyVariant: false,
   seed: 1,
   environment: {},
@@ -19,7 +19,8 @@ test('a drill is followed by its variants where all are wanted, and by none that
     (await planTrials('all', asked(bench.folder, more))).map(({ planned }) => planned.plan.variant);
   expect(await names({ everyVariant: true })).toEqual([null, 'hung', 'slower']);
   expect(await names({})).toEqual([null]);
-  expect(await names({ variant: 'renamed' })).toEqual(['renamed']);
+  expect(await names({ variants: ['renamed'] })).toEqual(['renamed']);
+  expect(await names({ variants: ['renamed', 'hung', 'renamed'] })).toEqual(['renamed', 'hung']);
 });
 
 test('another text of the document is planned as the same variant', async () => {

@@ -12,7 +12,7 @@ import { drillBench, type Edit } from './drill-bench.ts';
 const planned = async (...edits: readonly Edit[]): Promise<readonly PlannedTrial[]> => {
   await using bench = await drillBench(...edits);
   return await planTrials('all', {
-    ...{ drills: `${bench.folder}/drills`, runbooks: `${bench.folder}/runbooks`, timing: 'fast', variant: null, everyVariant: true, seed: 1 },
+    ...{ drills: `${bench.folder}/drills`, runbooks: `${bench.folder}/runbooks`, timing: 'fast', variants: [], everyVariant: true, seed: 1 },
     environment: {},
   });
 };
