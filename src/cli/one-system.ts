@@ -40,6 +40,13 @@ export const oneSystem = (
   let kept: KeptState | undefined;
   let listening: Audience | undefined;
   let unkept = 'its first state was not kept';
+  let trials = 0;
+
+  /** What a trial that follows others writes is told from what they wrote, should anything of theirs still be under way. */
+  const named = (system: System): System => {
+    trials += 1;
+    return trials === 1 ? system : { ...system, stack: { ...system.stack, runId: `${runId}-${String(trials)}` } };
+  };
 
   const start = async (): Promise<StartedSystem> => {
     started = await startSystem(planned, faults, context, resources, () => listening);
@@ -74,14 +81,14 @@ export const oneSystem = (
         const why = await bringBack(started).then(() => undefined, messageOf);
         if (why === undefined) {
           listening = audience;
-          return started.showTo(audience, kept?.alerting());
+          return named(started.showTo(audience, kept?.alerting()));
         }
         context.tell(`starting the system anew: ${why}`);
         const [left] = await takeAway();
         if (left !== undefined) throw new DrillError('restore-failed', `${left.what} is in the way of starting the system anew: ${left.why}`);
       }
       listening = audience;
-      return (await start()).showTo(audience);
+      return named((await start()).showTo(audience));
     },
     takeAway,
   };

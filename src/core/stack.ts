@@ -44,6 +44,7 @@ export interface Address {
 
 /** A system in operation, as probes, load, actions and checks see it. */
 export interface RunningStack {
+  /** Names the run; on a system that serves several trials, each but the first has a name of its own: what one writes under it is no other's. */
   readonly runId: string;
   readonly timing: Timing;
   /** Asks anew at each call, because a published port may change when a container restarts. @throws DrillError `service-unknown`. */

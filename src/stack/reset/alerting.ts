@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { askInside } from '../capabilities/ask-inside.ts';
 import { containerOf } from '../capabilities/container-of.ts';
 import { lacksAlertmanager, lacksPrometheus } from '../capabilities/observability/index.ts';
@@ -7,13 +6,10 @@ import { runIn } from '../capabilities/run-in.ts';
 import type { ComposeService } from '../compose-model.ts';
 import { ownServices } from '../overlay.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
+import { patienceMs, until } from './until.ts';
 
 export const isAlertmanager = (service: ComposeService): boolean => lacksAlertmanager(service) === undefined;
 export const isPrometheus = (service: ComposeService): boolean => lacksPrometheus(service) === undefined;
-
-/** Scrape, evaluation and the longest range of a rule, played fast; far less than starting the system anew would take if it is not enough. */
-const patienceMs = 15_000;
-const lookEveryMs = 50;
 
 interface Alerts {
   readonly data: { readonly alerts: readonly { readonly state: string }[] };
@@ -46,12 +42,4 @@ const untilReady = async (system: SystemUnderTest, service: string): Promise<voi
   const address = `http://${service}:${String(portOf(system, service))}/-/ready`;
   const ask = 'until curl --silent --fail --max-time 1 "$1" >/dev/null; do sleep 0.02; done';
   await runIn(system, ownServices.pager, ['timeout', String(patienceMs / 1_000), 'bash', '-c', ask, 'ask', address]);
-};
-
-/** @throws Error when it does not come true in time. */
-const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
-  for (const began = performance.now(); !(await holds());) {
-    if (performance.now() - began > patienceMs) throw new Error(`waited ${String(patienceMs / 1_000)} s for ${what}`);
-    await wait(lookEveryMs);
-  }
 };

@@ -2,6 +2,7 @@ import { messageOf } from '../../core/message-of.ts';
 import type { ComposeModel, ComposeService } from '../compose-model.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
 import { forgetAlerts, isAlertmanager, isPrometheus, untilSilent } from './alerting.ts';
+import { keepKafka } from './kafka.ts';
 import type { Keeper } from './keeper.ts';
 import { keepPostgres } from './postgres.ts';
 import { keepRedis } from './redis.ts';
@@ -14,7 +15,7 @@ export interface KeptState {
   alerting(): Promise<void>;
 }
 
-const keepers: readonly Keeper[] = [keepPostgres, keepRedis];
+const keepers: readonly Keeper[] = [keepPostgres, keepRedis, keepKafka];
 
 /** What a service writes for good, without anybody here who knows how to bring it back. */
 const keepsFiles = ({ volumes = [] }: ComposeService): boolean => volumes.some(({ read_only, type }) => read_only !== true && type !== 'tmpfs');

@@ -87,3 +87,33 @@ export const recordsIn = (said: Buffer): { readonly error: number; readonly reco
   });
   return topic?.[0] ?? { error: -1, records: Buffer.alloc(0) };
 };
+
+/** The answer to `askForOffset`. */
+export const offsetIn = (said: Buffer): { readonly error: number; readonly offset: number } => {
+  const { int16, int32, int64, text, list } = reading(said);
+  const [topic] = list(() => {
+    text();
+    return list(() => {
+      int32(); // the partition
+      const error = int16();
+      int64(); // its time
+      return { error, offset: int64() };
+    });
+  });
+  return topic?.[0] ?? { error: -1, offset: -1 };
+};
+
+/** The answer to `emptyOut`: where the partition begins now, or the number of what kept it from that. */
+export const emptiedIn = (said: Buffer): { readonly error: number; readonly beginsAt: number } => {
+  const { int16, int32, int64, text, list } = reading(said);
+  int32(); // for how long the broker slowed this client down
+  const [topic] = list(() => {
+    text();
+    return list(() => {
+      int32(); // the partition
+      const beginsAt = int64();
+      return { error: int16(), beginsAt };
+    });
+  });
+  return topic?.[0] ?? { error: -1, beginsAt: -1 };
+};

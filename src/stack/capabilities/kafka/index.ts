@@ -4,9 +4,12 @@ import type { ServiceTable } from '../table.ts';
 import { poisonRecord } from './poison-record.ts';
 import { stopBroker } from './stop-broker.ts';
 
-const lacks = mustBe('Kafka broker, with an image called kafka, cp-kafka or cp-server', /(?:^|\/)(?:kafka|kafka-native|cp-kafka|cp-server)$/);
+export const lacksKafka = mustBe(
+  'Kafka broker, with an image called kafka, cp-kafka or cp-server',
+  /(?:^|\/)(?:kafka|kafka-native|cp-kafka|cp-server)$/,
+);
 
 export const kafkaCapabilities: ServiceTable<KafkaHarms> = {
-  stopBroker: { lacks, open: stopBroker },
-  poisonRecord: { lacks, open: poisonRecord },
+  stopBroker: { lacks: lacksKafka, open: stopBroker },
+  poisonRecord: { lacks: lacksKafka, open: poisonRecord },
 };

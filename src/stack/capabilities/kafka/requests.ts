@@ -31,3 +31,14 @@ export const append = (topic: string, partition: number, batch: Buffer): Buffer 
 /** Reads a partition from an offset on, without waiting, up to 64 KiB: Fetch, version 4. */
 export const read = (topic: string, partition: number, offset: number): Buffer =>
   request(1, 4, int32(-1), int32(0), int32(0), int32(65_536), int8(0), one, text(topic), one, int32(partition), int64(offset), int32(65_536));
+
+/** Asks where a partition begins (`-2`) or ends (`-1`): ListOffsets, version 1. */
+export const askForOffset = (topic: string, partition: number, which: -2 | -1): Buffer =>
+  request(2, 1, int32(-1), one, text(topic), one, int32(partition), int64(which));
+
+/** Deletes every record of a partition that all replicas have, to be said to its leader; for at most 5 s: DeleteRecords, version 0. */
+export const emptyOut = (topic: string, partition: number): Buffer =>
+  request(21, 0, one, text(topic), one, int32(partition), int64(-1), int32(5_000));
+
+/** Has every partition led by its preferred replica again, for at most 5 s: ElectLeaders, version 0. */
+export const electPreferred = (): Buffer => request(43, 0, int32(-1), int32(5_000));
