@@ -10,6 +10,7 @@ const of = (service: ComposeService): string | undefined => cannotKeep({ service
 test.each<[string, ComposeService]>([
   ['a PostgreSQL', { image: 'postgres:17', volumes: volume() }],
   ['a Redis', { image: 'registry.example/valkey:8', volumes: volume() }],
+  ['a Kafka broker', { image: 'apache/kafka:4.1.0', volumes: volume() }],
   ['what keeps nothing', { image: 'shop/api' }],
   ['what only reads', { image: 'shop/api', volumes: volume({ type: 'bind', read_only: true }) }],
   ['what is gone with its container', { image: 'shop/api', volumes: volume({ type: 'tmpfs' }) }],
