@@ -5,6 +5,7 @@ import { messageOf } from '../core/message-of.ts';
 import type { Residue } from '../core/reporter.ts';
 import { runFilter, type DockerEngine } from './docker-engine.ts';
 import { labels, ownerIsAlive } from './labels.ts';
+import { removeNetwork } from './remove-network.ts';
 import { runFolders } from './run-folders.ts';
 
 /** What a sweep took away, and what it could not. */
@@ -41,7 +42,9 @@ export const findObjects = async ({ docker }: DockerEngine, runId?: string): Pro
         docker.getContainer(Id).remove({ force: true, v: true }),
       ),
     ),
-    ...networks.map(({ Id, Name, Labels }) => found(`network ${Name}`, Labels, `docker network rm ${Name}`, () => docker.getNetwork(Id).remove())),
+    ...networks.map(({ Id, Name, Labels }) =>
+      found(`network ${Name}`, Labels, `docker network rm ${Name}`, () => removeNetwork(docker.getNetwork(Id))),
+    ),
     ...volumes.Volumes.map(({ Name, Labels }) => found(`volume ${Name}`, Labels, `docker volume rm ${Name}`, () => docker.getVolume(Name).remove())),
     ...folders.map(({ folder, ...card }) => ({
       what: `folder ${folder}`,
