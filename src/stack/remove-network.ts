@@ -3,7 +3,7 @@ import { messageOf } from '../core/message-of.ts';
 /** What is asked of a network; dockerode's has it. */
 interface Network {
   remove(): Promise<unknown>;
-  inspect(): Promise<{ readonly Containers?: Readonly<Record<string, unknown>> }>;
+  inspect(): Promise<{ readonly Containers?: Readonly<Record<string, unknown>> | undefined }>;
 }
 
 /**
