@@ -6,6 +6,8 @@ import { told } from './not-held.ts';
 
 /** How a trial must end. */
 export interface Ending {
+  /** The folder that it is in. Default `drills`. */
+  readonly drills?: string;
   /** Of the drill; the drill as it is without one. */
   readonly variant?: string | undefined;
   readonly verdict: Report['verdict'];
@@ -13,10 +15,11 @@ export interface Ending {
 }
 
 /** Runs a drill with the real command. It must end as it must and leave nothing behind; answers what it saw. */
-export const tried = async (drill: string, { variant, verdict, exitCode }: Ending): Promise<Report> => {
+export const tried = async (drill: string, { drills, variant, verdict, exitCode }: Ending): Promise<Report> => {
   await using output = await outputFolder();
   const name = variant === undefined ? drill : `${drill}.${variant}`;
-  const answer = await firedrill('run', drill, ...(variant === undefined ? [] : ['--variant', variant]), '--output', output.folder);
+  const options = [...(drills === undefined ? [] : ['--drills', drills]), ...(variant === undefined ? [] : ['--variant', variant])];
+  const answer = await firedrill('run', drill, ...options, '--output', output.folder);
   const report = await output.report(name);
   progress(`${name}: ${report.verdict}, exit code ${String(answer.exitCode)}, ${String(Math.round(answer.elapsedMs / 1_000))} s: ${report.summary}`);
   expect(report, told(report)).toMatchObject({ verdict, outcome: 'finished', exit_code: exitCode });
