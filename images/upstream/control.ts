@@ -4,10 +4,10 @@ import type { KeyStore } from './key-store.ts';
 import type { ProgrammeStore } from './programme.ts';
 
 /**
- * How the programme is read and set: `GET /programme`, `PATCH /programme` with the fields to set, `POST /keys` for a new key that is
- * neither published nor used yet. Listens inside the container alone, so that only who may run a command in it gets here.
+ * How the programme is read and set: `GET /programme`, `PATCH /programme` with the fields to set, `POST /keys`, where there are keys, for
+ * a new one that is neither published nor used yet. Listens inside the container alone, so that only who may run a command in it gets here.
  */
-export const control = (programme: ProgrammeStore, keys: KeyStore, port: number): Server =>
+export const control = (programme: ProgrammeStore, keys: Pick<KeyStore, 'make'> | undefined, port: number): Server =>
   createServer((request, response) => {
     const say = (status: number, value: unknown): void => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
@@ -17,7 +17,7 @@ export const control = (programme: ProgrammeStore, keys: KeyStore, port: number)
       const asked = `${request.method ?? ''} ${request.url ?? ''}`;
       if (asked === 'PATCH /programme') programme.set(JSON.parse(body) as Record<string, unknown>);
       if (asked === 'GET /programme' || asked === 'PATCH /programme') say(200, programme.now());
-      else if (asked === 'POST /keys') say(201, { kid: keys.make() });
+      else if (keys !== undefined && asked === 'POST /keys') say(201, { kid: keys.make() });
       else say(404, { error: `there is no ${asked}` });
     };
     answer().catch((error: unknown) => {

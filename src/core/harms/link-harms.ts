@@ -10,8 +10,8 @@ interface Directed {
 
 /** What an arrow between two services can be made to suffer. */
 export interface LinkHarms {
-  /** Packets of a link vanish: connecting hangs, open connections fall silent. */
-  readonly drop: Partial<Directed>;
+  /** Packets of a link, or of one TCP port of it, vanish: connecting hangs, open connections fall silent. */
+  readonly drop: Partial<Directed> & { readonly port?: number };
   /** `drops` of every `outOf` packets vanish, counted over all connections, so that a run can be repeated. */
   readonly lose: Directed & { readonly drops: number; readonly outOf: number };
   /** A link answers every connection attempt with "no route to host"; open connections fall silent. */

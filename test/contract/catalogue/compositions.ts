@@ -62,6 +62,7 @@ export const compositions: Readonly<Record<string, CompositionEntry>> = {
       'a cut from nobody': [() => cutBroker(a, {}), 'a is cut off from nobody: name its peers, its clients, or both'],
       'a cut from itself': [() => cutBroker(a, { peers: [a, b] }), 'a cannot be cut off from itself'],
       'a peer that is a client': [() => cutBroker(a, { peers: [b], clients: [b] }), 'a cannot be cut off from b twice'],
+      'a port that is none': [() => cutBroker(a, { peers: [b], port: 0 }), 'a port is from 1 to 65535, got 0'],
     },
   },
 };

@@ -25,7 +25,10 @@ const link = app.to(redis);
 const bandwidthSays = 'a bandwidth is a whole number of thousands from 1000 to 1000000 bytes per second, got';
 
 export const links: Catalogue = {
-  blackhole: { make: () => blackhole(link, { direction: 'answer' }) },
+  blackhole: {
+    make: () => blackhole(link, { direction: 'answer' }),
+    refuses: { 'a port that is none': [() => blackhole(link, { port: 70_000 }), 'a port is from 1 to 65535, got 70000'] },
+  },
   refuse: { make: () => refuse(link) },
   reset: { make: () => reset(link) },
   unreachable: { make: () => unreachable(link) },

@@ -96,4 +96,24 @@ describe('a broker is cut off', () => {
     }
     await expect.poll(views, { timeout: 60_000 }).toEqual(whole);
   });
+
+  test('from its peers at the port of the clients: it keeps what it leads, alone', { timeout: 180_000 }, async () => {
+    const stack = stackOf();
+    const partition = async () => {
+      const found = await partitionBy(stack, 'a', 'kafka-1');
+      return { leader: found?.leader, inSync: found?.inSync.toSorted() };
+    };
+    await expect.poll(partition, { timeout: 60_000 }).toMatchObject({ inSync: [1, 2, 3] });
+    const { leader } = await partition();
+    const [one, ...peers] = [first, second, third].sort(({ name }) => (name === `kafka-${String(leader)}` ? -1 : 1));
+    const bench = courseBench(stack);
+    try {
+      const course = await bench.courses.begin(scheduledAlone(cutBroker(one ?? first, { peers, port: 9092 })));
+      expect(await course.over).toBe(true);
+      await expect.poll(partition, { timeout: 30_000 }).toEqual({ leader, inSync: [leader] });
+    } finally {
+      expect(await bench.faults.liftAll()).toEqual([]);
+    }
+    await expect.poll(partition, { timeout: 60_000 }).toEqual({ leader, inSync: [1, 2, 3] });
+  });
 });

@@ -65,6 +65,7 @@ const common = { sees: pings, healthy: 'answered', neighbour, afterRestart: 'bit
 const stackOf = contractOnContainers('test/contract/two-clients.compose.yml', [
   { ...common, fault: blackhole(link), harmed: 'silent', open: open('silent', 'answered') },
   { ...common, fault: blackhole(link, { direction: 'answer' }), harmed: 'silent', open: open('silent', 'answered'), like: byRules },
+  { ...common, fault: blackhole(link, { port: 6379 }), harmed: 'silent', open: open('silent', 'answered'), like: byRules },
   { ...common, fault: unreachable(link), harmed: 'unreachable', open: open('silent', 'answered'), like: byRules },
   { ...common, fault: packetLoss(link, { of: percent(20) }), sees: resending, harmed: 'resent', open: open('answered', 'answered'), like: byRules },
   { ...common, fault: refuse(link), harmed: 'refused', open: open('closed', 'closed') },

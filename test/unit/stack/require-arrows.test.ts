@@ -23,3 +23,12 @@ test('an arrow to a server that offers no port is refused at the line of the dri
     }),
   );
 });
+
+test('so is a port that the server does not offer', () => {
+  expect(() => {
+    requireArrows(links, [blackhole(app.to(redis), { port: 6379 })]);
+  }).not.toThrow();
+  expect(() => {
+    requireArrows(links, [blackhole(app.to(redis), { port: 9093 })]);
+  }).toThrow('there is no link from app to redis: it offers 6379, and not 9093');
+});

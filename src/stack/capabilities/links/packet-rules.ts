@@ -37,8 +37,14 @@ export const packetRules = (system: SystemUnderTest, rules: readonly string[]): 
   };
 };
 
-/** Which packets a rule is for: what the client sends comes in at the link's address, what the server answers goes out from it. */
-export const packetsOf = ({ address }: StackLink, direction: Direction): readonly string[] => [
-  ...(direction === 'answer' ? [] : [`INPUT --destination ${address}/32`]),
-  ...(direction === 'request' ? [] : [`OUTPUT --source ${address}/32`]),
-];
+/**
+ * Which packets a rule is for: what the client sends comes in at the link's address, what the server answers goes out from it.
+ * @param port - of the server; default all, and whatever is no TCP as well.
+ */
+export const packetsOf = ({ address }: Pick<StackLink, 'address'>, direction: Direction, port?: number): readonly string[] => {
+  const only = (end: 'source' | 'destination'): string => (port === undefined ? '' : ` --protocol tcp --${end}-port ${String(port)}`);
+  return [
+    ...(direction === 'answer' ? [] : [`INPUT --destination ${address}/32${only('destination')}`]),
+    ...(direction === 'request' ? [] : [`OUTPUT --source ${address}/32${only('source')}`]),
+  ];
+};

@@ -1,5 +1,6 @@
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { asClient } from '../as-client.ts';
+import { portOf } from '../port-of.ts';
 
 /** One answer, as a client on the stack's network got it. */
 export interface Answered {
@@ -27,7 +28,7 @@ const line = `${mark}%{http_code}|%{time_total}|%header{retry-after}|%{exitcode}
 const script = `exec curl --silent --globoff --max-time "$1" --cacert <(curl --silent --max-time "$1" "$2") --write-out "$3" "\${@:4}"`;
 
 /**
- * Asks a running upstream from another container of the stack, once for each path, over one connection.
+ * Asks a running upstream from another container of the stack, once for each path, over one connection: by plain HTTP at the first port that it offers.
  * @throws Error when it could not be asked at all: no connection, no such name.
  */
 export const ask = async (
@@ -36,9 +37,10 @@ export const ask = async (
   paths: readonly string[],
   { scheme = 'http' }: { readonly scheme?: 'http' | 'https' } = {},
 ): Promise<readonly Answered[]> => {
-  const origin = scheme === 'http' ? `http://${service}:8080` : `https://${service}:8443`;
+  const plain = `http://${service}:${String(portOf(system, service))}`;
+  const origin = scheme === 'http' ? plain : `https://${service}:8443`;
   const output = await asClient(system, [
-    ...['bash', '-c', script, 'ask', String(patienceMs / 1_000), `http://${service}:8080/ca.pem`, line],
+    ...['bash', '-c', script, 'ask', String(patienceMs / 1_000), `${plain}/ca.pem`, line],
     ...paths.map((path) => origin + path),
   ]);
   const parts = output.split(mark);
