@@ -27,7 +27,7 @@ const stalledFor = milliseconds(500);
 export default drill({
   tries: page,
   stack: brokerPair,
-  load: credits({ rate: perSecond(20) }),
+  load: credits({ rate: perSecond(20), mayComeAgain: true }),
   promises: { detected: seconds(30), alerted: minutes(2), restored: minutes(15), stable: seconds(30), lost: 'nothing' },
   steady: { for: seconds(30), conditions: ready, succeeds: percent(99), within: seconds(2) },
   breaks: [kill(rabbitmq)],

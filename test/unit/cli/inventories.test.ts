@@ -6,7 +6,7 @@ afterEach(() => {
 });
 
 test('without the Compose plugin, a compose file is no reason to leave its rules out in silence', async () => {
-  vi.stubEnv('PATH', ['/nowhere']);
+  vi.stubEnv('PATH', '/nowhere');
   await expect(inventories({ compose: 'compose.drill.yml', profile: [], rules: [] }, ['drills'])).rejects.toMatchObject({
     code: 'compose-missing',
     details: { hint: expect.stringMatching(/firedrill doctor --fix/) as string },
