@@ -48,6 +48,9 @@ describe('the negative controls of rabbitmq-failover', () => {
       expect.objectContaining({ line: await lineOf('Replay what it still holds'), verdict: 'not-tried', why: 'withheld by the twin' }),
     );
     expect(notHeld(report)).toContain(arrives);
+    // The document notices by itself.
+    const confirmed = report.steps.find(({ text }) => text.startsWith('Confirm that nothing is left in the first broker'));
+    expect(confirmed).toMatchObject({ verdict: 'drift', exit_code: 1 });
     // It is written down; it has reached nobody.
     expect(report.ledger.lost).toEqual([]);
   });
