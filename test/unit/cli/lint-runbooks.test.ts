@@ -81,6 +81,14 @@ test('a document is held against the stack of the drills that try it, wherever i
   );
 });
 
+test('the drills of several folders say together what a document may name', async () => {
+  const lint = (...drills: readonly string[]) => runHere('runbook', 'lint', 'runbooks/platform.md', ...drills.flatMap((one) => ['--drills', one]));
+  const { exitCode, stdout } = await lint('drills', 'test/e2e/further-drills');
+  expect(stdout).toContain('1 document: 0 errors, 0 warnings, 0 notes');
+  expect(exitCode).toBe(0);
+  expect((await lint('drills')).stdout).toContain('the compose file has no service "rabbitmq-secondary"  (unknown-service)');
+});
+
 test('a system that is named takes the place of the drills', async () => {
   const compose = join(folder, 'compose.yml');
   await writeFile(compose, 'services:\n  web: { image: web, profiles: [a] }\n  cron: { image: cron, profiles: [b] }\n');
