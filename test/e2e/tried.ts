@@ -8,15 +8,18 @@ import { told } from './not-held.ts';
 export interface Ending {
   /** Of the drill; the drill as it is without one. */
   readonly variant?: string | undefined;
+  /** The folder that it is in. Default: the project's own. */
+  readonly drills?: string;
   readonly verdict: Report['verdict'];
   readonly exitCode: number;
 }
 
 /** Runs a drill with the real command. It must end as it must and leave nothing behind; answers what it saw. */
-export const tried = async (drill: string, { variant, verdict, exitCode }: Ending): Promise<Report> => {
+export const tried = async (drill: string, { variant, drills, verdict, exitCode }: Ending): Promise<Report> => {
   await using output = await outputFolder();
   const name = variant === undefined ? drill : `${drill}.${variant}`;
-  const answer = await firedrill('run', drill, ...(variant === undefined ? [] : ['--variant', variant]), '--output', output.folder);
+  const chosen = [...(variant === undefined ? [] : ['--variant', variant]), ...(drills === undefined ? [] : ['--drills', drills])];
+  const answer = await firedrill('run', drill, ...chosen, '--output', output.folder);
   const report = await output.report(name);
   progress(`${name}: ${report.verdict}, exit code ${String(answer.exitCode)}, ${String(Math.round(answer.elapsedMs / 1_000))} s: ${report.summary}`);
   expect(report, told(report)).toMatchObject({ verdict, outcome: 'finished', exit_code: exitCode });
