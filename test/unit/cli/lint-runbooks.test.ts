@@ -22,6 +22,14 @@ test('the documents of this project have nothing against them, with all that is 
   });
 });
 
+test('a document is held against the drills of several folders, where their systems have it only together', async () => {
+  const folders = ['drills', 'test/e2e/further-drills'];
+  const said = await runHere('runbook', 'lint', ...folders.flatMap((one) => ['--drills', one]), 'runbooks/platform.md');
+  expect(said.stdout).toContain('1 document: 0 errors, 0 warnings, 0 notes');
+  expect(said.exitCode).toBe(0);
+  expect((await runHere('runbook', 'lint', 'runbooks/platform.md')).stdout).toContain('the compose file has no service "redis-replica"');
+});
+
 test('a finding ends with exit code 1, at its line and column, in the format that was asked for', async () => {
   const file = join(folder, 'bad.md');
   const said = await runHere('runbook', 'lint', '--inventory', 'fixtures/account-api/inventory.yml', file);
