@@ -4,13 +4,13 @@ import type { PlannedTrial } from './plan-trials.ts';
 /** Trials that one system serves, at least one. */
 export type PlannedTrials = readonly [PlannedTrial, ...PlannedTrial[]];
 
-/** Puts trials together that follow each other on the same stack, unless its state could not be brought back in between. Keeps their order. */
+/** Puts trials on the same stack together, at the place of the first of them, unless its state could not be brought back in between. */
 export const bySystem = (trials: readonly PlannedTrial[]): readonly PlannedTrials[] => {
   const groups: [PlannedTrial, ...PlannedTrial[]][] = [];
   for (const trial of trials) {
-    const last = groups.at(-1);
-    if (last !== undefined && shares(trial, last[0])) last.push(trial);
-    else groups.push([trial]);
+    const together = groups.find(([first]) => shares(trial, first));
+    if (together === undefined) groups.push([trial]);
+    else together.push(trial);
   }
   return groups;
 };

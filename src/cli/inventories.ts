@@ -25,10 +25,10 @@ export interface NamedSystem {
 
 /**
  * What is known of the system of a document: what the command line names or, where it names nothing, the stacks of the drills that try the
- * document, in any of these folders. Documents of one system get the same value. Starts nothing; needs the Compose plugin where there is a compose file.
+ * document. Documents of one system get the same value. Starts nothing; needs the Compose plugin where there is a compose file.
  * @throws DrillError `usage`, `compose-missing`, `compose-invalid`, `alerting-invalid`, `inventory-invalid`, and what `loadDrills` throws.
  */
-export const inventories = async (named: NamedSystem, drills: readonly string[]): Promise<(document: string) => Promise<Inventory>> => {
+export const inventories = async (named: NamedSystem, drills: string): Promise<(document: string) => Promise<Inventory>> => {
   if (named.compose === undefined && (named.as !== undefined || named.profile.length > 0)) {
     throw new DrillError('usage', '--as and --profile speak of a compose file', { hint: 'name it with --compose FILE' });
   }
@@ -36,9 +36,7 @@ export const inventories = async (named: NamedSystem, drills: readonly string[])
     const inventory = await read(named);
     return () => Promise.resolve(inventory);
   }
-  const loaded = (
-    await Promise.all(drills.map(async (folder) => ((await findDrills(folder)).size === 0 ? [] : await loadDrills(folder, 'all'))))
-  ).flat();
+  const loaded = (await findDrills(drills)).size === 0 ? [] : await loadDrills(drills, 'all');
   const bySystem = new Map<string, Promise<Inventory>>();
   return (document) => {
     const name = runbookName(document);

@@ -13,8 +13,7 @@ import { version } from './version.ts';
 
 export interface LintOptions extends NamedSystem {
   readonly format: 'text' | 'json' | 'sarif' | 'github';
-  /** Folders; `drills` where there is none. */
-  readonly drills: readonly string[];
+  readonly drills: string;
   /** Whether a toolbox is asked what it can do. */
   readonly toolbox?: true;
 }
@@ -24,7 +23,7 @@ export interface LintOptions extends NamedSystem {
  * @throws DrillError `runbook-not-found`; `runbook-invalid` for one that is too large to be read at all; what `inventories` and `toolboxAnswers` throw.
  */
 export const lintRunbooks = async (files: readonly string[], { format, drills, toolbox, ...system }: LintOptions): Promise<ExitCode> => {
-  const inventoryOf = await inventories(system, drills.length === 0 ? ['drills'] : drills);
+  const inventoryOf = await inventories(system, drills);
   const known: DocumentToLint[] = [];
   for (const file of files) known.push({ file, text: await textOf(file), inventory: await inventoryOf(file) });
   const documents = toolbox === true ? await withToolbox(known) : known;

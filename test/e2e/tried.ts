@@ -9,8 +9,6 @@ import { told } from './not-held.ts';
 export interface Ending {
   /** Of the drill; the drill as it is without one. */
   readonly variant?: string | undefined;
-  /** The folder that it is in. Default: the project's own. */
-  readonly drills?: string;
   readonly verdict: Report['verdict'];
   readonly exitCode: number;
 }
@@ -31,8 +29,7 @@ export const tried = async (drill: string, ending: Ending): Promise<Report> => (
 export const triedTogether = async (drill: string, endings: readonly Ending[]): Promise<(ending: Ending) => Report> => {
   await using output = await outputFolder();
   const variants = endings.flatMap(({ variant }) => (variant === undefined ? [] : ['--variant', variant]));
-  const folder = endings[0]?.drills;
-  const answer = await firedrill('run', drill, ...variants, ...(folder === undefined ? [] : ['--drills', folder]), '--output', output.folder);
+  const answer = await firedrill('run', drill, ...variants, '--output', output.folder);
   const reports = new Map(await Promise.all(endings.map(async ({ variant }) => [variant, await output.report(trialOf(drill, variant))] as const)));
   for (const { drill: of, verdict, exit_code: code, timing, summary } of reports.values())
     progress(`${trialOf(drill, of.variant ?? undefined)}: ${verdict}, ${String(code)}, ${String(Math.round(timing.wall_ms / 1_000))} s: ${summary}`);

@@ -27,7 +27,7 @@ export const runbook = (command: Command): Command => {
       'lists of what else the system has, in YAML or JSON: metrics, log_events, tables, key_prefixes, topics, queues, files, variables',
     )
     .option('--toolbox', 'also ask the operator’s toolbox, in a container without a network: programs, their options, scripts that no shell can read')
-    .addOption(repeated('--drills <dir>', 'a folder of drills; may be repeated').default([], 'drills'))
+    .addOption(drillsFolder)
     .action(async (files: string[], options: LintOptions) => {
       process.exitCode = await (await import('../lint-runbooks.ts')).lintRunbooks(files, options);
     });

@@ -7,14 +7,14 @@ afterEach(() => {
 
 test('without the Compose plugin, a compose file is no reason to leave its rules out in silence', async () => {
   vi.stubEnv('PATH', '/nowhere');
-  await expect(inventories({ compose: 'compose.drill.yml', profile: [], rules: [] }, ['drills'])).rejects.toMatchObject({
+  await expect(inventories({ compose: 'compose.drill.yml', profile: [], rules: [] }, 'drills')).rejects.toMatchObject({
     code: 'compose-missing',
     details: { hint: expect.stringMatching(/firedrill doctor --fix/) as string },
   });
 });
 
 test('documents of one system are given the same inventory, and a document that no drill tries knows nothing', async () => {
-  const inventoryOf = await inventories({ profile: [], rules: [] }, ['drills']);
+  const inventoryOf = await inventories({ profile: [], rules: [] }, 'drills');
   const [known, again, unknown] = await Promise.all([inventoryOf('a/account-api.md'), inventoryOf('account-api.md'), inventoryOf('README.md')]);
   expect(again).toBe(known);
   expect(known).toMatchObject({ composeFiles: ['compose.drill.yml', 'compose.prod.yml'], publishedPorts: [9093, 3000, 9090] });
@@ -24,7 +24,7 @@ test('documents of one system are given the same inventory, and a document that 
 });
 
 test('where there is no drill, none is looked for', async () => {
-  const inventoryOf = await inventories({ profile: [], rules: [] }, ['/nowhere']);
+  const inventoryOf = await inventories({ profile: [], rules: [] }, '/nowhere');
   expect(await inventoryOf('account-api.md')).toEqual({});
 });
 
@@ -34,5 +34,5 @@ test.each([
   [{ inventory: 'compose.drill.yml' }, 'inventory-invalid'],
   [{ as: 'compose.prod.yml' }, 'usage'],
 ])('refuses %j', async (named, code) => {
-  await expect(inventories({ profile: [], rules: [], ...named }, ['drills'])).rejects.toMatchObject({ code, exitCode: 3 });
+  await expect(inventories({ profile: [], rules: [], ...named }, 'drills')).rejects.toMatchObject({ code, exitCode: 3 });
 });

@@ -22,14 +22,6 @@ test('the documents of this project have nothing against them, with all that is 
   });
 });
 
-test('a document is held against the drills of several folders, where their systems have it only together', async () => {
-  const folders = ['drills', 'test/e2e/further-drills'];
-  const said = await runHere('runbook', 'lint', ...folders.flatMap((one) => ['--drills', one]), 'runbooks/platform.md');
-  expect(said.stdout).toContain('1 document: 0 errors, 0 warnings, 0 notes');
-  expect(said.exitCode).toBe(0);
-  expect((await runHere('runbook', 'lint', 'runbooks/platform.md')).stdout).toContain('the compose file has no service "redis-replica"');
-});
-
 test('a finding ends with exit code 1, at its line and column, in the format that was asked for', async () => {
   const file = join(folder, 'bad.md');
   const said = await runHere('runbook', 'lint', '--inventory', 'fixtures/account-api/inventory.yml', file);
@@ -87,14 +79,6 @@ test('a document is held against the stack of the drills that try it, wherever i
       '1 document: 2 errors, 1 warning, 0 notes\n',
     ].join('\n'),
   );
-});
-
-test('the drills of several folders say together what a document may name', async () => {
-  const lint = (...drills: readonly string[]) => runHere('runbook', 'lint', 'runbooks/platform.md', ...drills.flatMap((one) => ['--drills', one]));
-  const { exitCode, stdout } = await lint('drills', 'test/e2e/further-drills');
-  expect(stdout).toContain('1 document: 0 errors, 0 warnings, 0 notes');
-  expect(exitCode).toBe(0);
-  expect((await lint('drills')).stdout).toContain('the compose file has no service "rabbitmq-secondary"  (unknown-service)');
 });
 
 test('a system that is named takes the place of the drills', async () => {

@@ -15,10 +15,10 @@ import {
   withhold,
 } from 'firedrill';
 import { kill, pause } from 'firedrill/faults';
-import { brokerPair, rabbitmq, worker } from '../../../fixtures/platform/broker-pair/stack.ts';
-import { everyMessageArrives } from '../../../fixtures/platform/messaging/checks.ts';
-import { credits } from '../../../fixtures/platform/messaging/load.ts';
-import { dispatcher, prometheus } from '../../../fixtures/platform/messaging/stack.ts';
+import { brokerPair, rabbitmq, worker } from '../fixtures/platform/broker-pair/stack.ts';
+import { everyMessageArrives } from '../fixtures/platform/messaging/checks.ts';
+import { credits } from '../fixtures/platform/messaging/load.ts';
+import { dispatcher, prometheus } from '../fixtures/platform/messaging/stack.ts';
 
 const page = runbook('platform').section('RabbitMQ lost for good');
 const ready = [readiness(dispatcher, { port: 3100, path: '/ready' }).is(200), readiness(worker, { port: 3200, path: '/ready' }).is(200)];

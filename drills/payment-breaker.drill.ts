@@ -16,9 +16,9 @@ import {
   withhold,
 } from 'firedrill';
 import { httpError, httpGarbage, httpSlow, httpThrottle } from 'firedrill/faults';
-import { customersOrdersInSequence, everyOrderPaidOnce, noAcknowledgedOrderLost } from '../../../fixtures/commerce/orders/checks.ts';
-import { checkouts } from '../../../fixtures/commerce/orders/load.ts';
-import { orders, orderService, paymentGateway, prometheus } from '../../../fixtures/commerce/orders/stack.ts';
+import { customersOrdersInSequence, everyOrderPaidOnce, noAcknowledgedOrderLost } from '../fixtures/commerce/orders/checks.ts';
+import { checkouts } from '../fixtures/commerce/orders/load.ts';
+import { orders, orderService, paymentGateway, prometheus } from '../fixtures/commerce/orders/stack.ts';
 
 const page = runbook('commerce').section('Payment circuit breaker stuck open');
 

@@ -6,7 +6,7 @@ import { notHeld } from './not-held.ts';
 import { isThorough } from './thorough.ts';
 import { tried, type Ending } from './tried.ts';
 
-const trial = (ending: Ending): Promise<Report> => tried('rabbitmq-failover', { ...ending, drills: 'test/e2e/further-drills' });
+const trial = (ending: Ending): Promise<Report> => tried('rabbitmq-secondary-failover', ending);
 const lineOf = (words: string): Promise<number> => lineWith('runbooks/platform.md', '### RabbitMQ lost for good', words);
 
 const arrives = 'finding every message reaches its consumer';
@@ -21,7 +21,7 @@ const foundWhole = (report: Report): void => {
   expect(report.ledger.acknowledged).toBeGreaterThan(report.load.ok);
 };
 
-describe('rabbitmq-failover is held', () => {
+describe('rabbitmq-secondary-failover is held', () => {
   test.runIf(isThorough)('when the broker is killed: services go to the second one, and every message arrives', async () => {
     const report = await trial({ verdict: 'held', exitCode: 0 });
     // One step is for disks that are lost.
@@ -41,7 +41,7 @@ describe('rabbitmq-failover is held', () => {
   });
 });
 
-describe('the negative controls of rabbitmq-failover', () => {
+describe('the negative controls of rabbitmq-secondary-failover', () => {
   test('without the replay, what lies in the lost broker is missed', async () => {
     const report = await trial({ variant: 'stalled.replay-withheld', verdict: 'broken', exitCode: 1 });
     expect(report.steps).toContainEqual(

@@ -16,9 +16,9 @@ import {
   withhold,
 } from 'firedrill';
 import { cutBroker } from 'firedrill/faults';
-import { customersOrdersInSequence, everyOrderTakesEffectOnce, noAcknowledgedOrderLost } from '../../../fixtures/commerce/orders/checks.ts';
-import { checkouts } from '../../../fixtures/commerce/orders/load.ts';
-import { kafka1, kafka2, kafka3, orders, storefront } from '../../../fixtures/commerce/orders/stack.ts';
+import { customersOrdersInSequence, everyOrderTakesEffectOnce, noAcknowledgedOrderLost } from '../fixtures/commerce/orders/checks.ts';
+import { checkouts } from '../fixtures/commerce/orders/load.ts';
+import { kafka1, kafka2, kafka3, orders, storefront } from '../fixtures/commerce/orders/stack.ts';
 
 const page = runbook('commerce').section('Outbox backlog');
 const waiting = exported(storefront, 'outbox_pending_rows', { port: 8080, path: '/actuator/prometheus' });
@@ -46,7 +46,7 @@ export default drill({
     }),
     costs('20 orders waiting after', seconds(2.1), {
       adds: ['detect', 'alert'],
-      source: 'half of 20 checkouts a second, test/e2e/further-drills/outbox-backlog.drill.ts',
+      source: 'half of 20 checkouts a second, drills/outbox-backlog.drill.ts',
     }),
   ],
   recovers: page.recovery.by({

@@ -7,7 +7,7 @@ import { notHeld } from './not-held.ts';
 import { isThorough } from './thorough.ts';
 import { tried, type Ending } from './tried.ts';
 
-const trial = (ending: Ending): Promise<Report> => tried('redis-failover', { ...ending, drills: 'test/e2e/further-drills' });
+const trial = (ending: Ending): Promise<Report> => tried('redis-replica-failover', ending);
 const lineOf = (words: string): Promise<number> => lineWith('runbooks/platform.md', '### Redis issues', words);
 const finding = (report: Report, claim: string): Report['findings'][number] | undefined => report.findings.find((one) => one.claim === claim);
 
@@ -18,7 +18,7 @@ const nothingLost = (report: Report): void => {
   expect(report.ledger.acknowledged).toBeGreaterThan(report.load.ok);
 };
 
-describe('redis-failover', () => {
+describe('redis-replica-failover', () => {
   test('is held when the primary is killed: the replica takes its place, without what was stale, and nothing is lost', async () => {
     const report = await trial({ verdict: 'held', exitCode: 0 });
     // One step is for damaged data.

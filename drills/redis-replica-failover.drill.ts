@@ -15,10 +15,10 @@ import {
   withhold,
 } from 'firedrill';
 import { kill } from 'firedrill/faults';
-import { cacheAgreesWithPostgres, replicaFollows } from '../../../fixtures/platform/cache/checks.ts';
-import { provisioningAndReading } from '../../../fixtures/platform/cache/load.ts';
-import { identityApi, platformCache, prometheus, redisPrimary } from '../../../fixtures/platform/cache/stack.ts';
-import { noAcknowledgedUserLost } from '../../../fixtures/platform/database/checks.ts';
+import { cacheAgreesWithPostgres, replicaFollows } from '../fixtures/platform/cache/checks.ts';
+import { provisioningAndReading } from '../fixtures/platform/cache/load.ts';
+import { identityApi, platformCache, prometheus, redisPrimary } from '../fixtures/platform/cache/stack.ts';
+import { noAcknowledgedUserLost } from '../fixtures/platform/database/checks.ts';
 
 const page = runbook('platform').section('Redis issues');
 
