@@ -8,7 +8,7 @@ export interface CutBrokerSettings {
   readonly clients?: readonly Service[];
   /**
    * Cut is this TCP port alone. With that of the clients, among peers, no broker copies another's partitions any more while the controllers go on: the cluster holds
-   * every broker for alive, and whoever leads a partition keeps it, alone. Default all.
+   * every broker for alive, and whoever leads a partition keeps it, alone once the others lack a record for long enough. Default all.
    */
   readonly port?: number;
 }
