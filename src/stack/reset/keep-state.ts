@@ -20,16 +20,23 @@ const keepers: readonly Keeper[] = [keepPostgres, keepRedis, keepKafka];
 /** What a service writes for good, without anybody here who knows how to bring it back. */
 const keepsFiles = ({ volumes = [] }: ComposeService): boolean => volumes.some(({ read_only, type }) => read_only !== true && type !== 'tmpfs');
 
+/** What a service says of itself, in its compose file, when it keeps in its memory what a trial changes for good: which version of a secret is in force. */
+const remembers = ({ labels }: ComposeService): boolean => labels?.['dev.firedrill.remembers'] === 'true';
+
 const isKnown = (service: ComposeService): boolean => isPrometheus(service) || isAlertmanager(service) || keepers.some(({ keeps }) => keeps(service));
 
 /** Why the state of such a system cannot be kept; `undefined` where it can. Read from the compose file alone. */
 export const cannotKeep = (model: ComposeModel): string | undefined => {
-  const without = Object.entries(model.services).find(([, service]) => keepsFiles(service) && !isKnown(service));
-  return without === undefined ? undefined : `${without[0]} keeps files, and nobody here knows how to bring those back`;
+  const services = Object.entries(model.services);
+  const [remembering] = services.find(([, service]) => remembers(service)) ?? [];
+  if (remembering !== undefined) return `${remembering} remembers what was changed, and nobody here makes it forget`;
+  const [keeping] = services.find(([, service]) => keepsFiles(service) && !isKnown(service)) ?? [];
+  return keeping === undefined ? undefined : `${keeping} keeps files, and nobody here knows how to bring those back`;
 };
 
 /**
- * Keeps the state of a system that has just been started. Services that keep no files are left as they are: what is in their memory stays.
+ * Keeps the state of a system that has just been started. Services that keep no files are left as they are: what is in their memory stays, and one that says that
+ * it remembers keeps the system from being brought back.
  * Rejects for a state that could not be brought back.
  */
 export const keepState = async (system: SystemUnderTest, model: ComposeModel): Promise<KeptState> => {

@@ -18,6 +18,12 @@ test.each<[string, ComposeService]>([
   expect(of(service)).toBeUndefined();
 });
 
+test('one that says that it remembers cannot, whatever it is', () => {
+  const labels = { 'dev.firedrill.remembers': 'true' };
+  expect(of({ image: 'shop/secrets', labels })).toBe('it remembers what was changed, and nobody here makes it forget');
+  expect(of({ image: 'redis:8', labels, volumes: volume() })).toContain('remembers');
+});
+
 test.each<[string, ComposeService]>([
   ['a broker', { image: 'rabbitmq:4', volumes: volume() }],
   ['a service of the user with a folder', { image: 'shop/api', volumes: volume({ type: 'bind' }) }],
