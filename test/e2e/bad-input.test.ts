@@ -87,7 +87,7 @@ describe('bad input is refused before anything starts, with exit code 3', () => 
   });
 
   test.each([
-    ['a drill that does not exist', ['run', 'redis-outrage'], 'poison-outbox-row, redis-outage'],
+    ['a drill that does not exist', ['run', 'redis-outrage'], 'poison-outbox-row, rabbitmq-secondary-failover, redis-outage'],
     ['a variant that does not exist', ['run', 'redis-outage', '--variant', 'nope'], 'it has hung, no-fault, toothless'],
     ['a reporter that does not exist', ['run', 'redis-outage', '--reporter', 'fax'], 'fax'],
     ['a timing that does not exist', ['run', 'redis-outage', '--timing', 'slow'], 'fast, production'],
