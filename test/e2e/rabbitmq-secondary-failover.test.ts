@@ -42,7 +42,7 @@ describe('rabbitmq-secondary-failover is held', () => {
 });
 
 describe('the negative controls of rabbitmq-secondary-failover', () => {
-  test('without the replay, what lies in the lost broker is missed', async () => {
+  test.runIf(isThorough)('without the replay, what lies in the lost broker is missed', async () => {
     const report = await trial({ variant: 'stalled.replay-withheld', verdict: 'broken', exitCode: 1 });
     expect(report.steps).toContainEqual(
       expect.objectContaining({ line: await lineOf('Replay what it still holds'), verdict: 'not-tried', why: 'withheld by the twin' }),
