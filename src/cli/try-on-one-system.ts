@@ -29,10 +29,15 @@ export const tryOnOneSystem = async (
   const { stops, history } = context;
   const reports: Report[] = [];
   let left = 0;
+  // A trial that does not keep the system takes it away itself, and tells what is left of it.
+  const its: { isKept: boolean } = { isKept: true };
   try {
     for (const [index, { planned }] of trials.entries()) {
       if (stops.signal.aborted) break;
-      const keepsSystem = (): boolean => index < trials.length - 1 && !stops.signal.aborted;
+      const keepsSystem = (): boolean => {
+        its.isKept = index < trials.length - 1 && !stops.signal.aborted;
+        return its.isKept;
+      };
       const tried = await attempt(planned.plan, context, { system, keepsSystem });
       history.keep(tried);
       reports.push(tried.report);
@@ -40,7 +45,7 @@ export const tryOnOneSystem = async (
       if (tried.report.exit_code === exitCode.stackWouldNotStart) left += await takeAway(system, context);
     }
   } finally {
-    if (trials.length > 1) left += await takeAway(system, context);
+    if (its.isKept) left += await takeAway(system, context);
   }
   return { reports, left, failures: [] };
 };
