@@ -1,7 +1,7 @@
 import { emptiedIn, offsetIn, type Metadata, type Partition } from '../capabilities/kafka/answers.ts';
 import { askKafka } from '../capabilities/kafka/ask-kafka.ts';
 import { lacksKafka } from '../capabilities/kafka/index.ts';
-import { metadataOf } from '../capabilities/kafka/metadata-of.ts';
+import { requireMetadata } from '../capabilities/kafka/metadata-of.ts';
 import { askForOffset, electPreferred, emptyOut } from '../capabilities/kafka/requests.ts';
 import { portOf } from '../capabilities/port-of.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
@@ -20,7 +20,7 @@ const isOfUsers = ({ topic }: Partition): boolean => !topic.startsWith('__');
 export const keepKafka: Keeper = {
   keeps: (service) => lacksKafka(service) === undefined,
   keep: async (system, service) => {
-    const first = await told(system, service);
+    const first = await requireMetadata(system, service);
     const led = first.partitions.filter(({ leader }) => leader === idOf(first, service));
     const imposed = led.find(({ leader, replicas }) => leader !== replicas[0]);
     if (imposed !== undefined) throw new Error(`${service} leads ${named(imposed)} without being its preferred leader, and would not get it back`);
@@ -30,7 +30,7 @@ export const keepKafka: Keeper = {
     }
     const topics = new Set(first.partitions.map(({ topic }) => topic));
     return async () => {
-      const { partitions } = await told(system, service);
+      const { partitions } = await requireMetadata(system, service);
       const added = partitions.find(({ topic }) => !topics.has(topic));
       if (added !== undefined) throw new Error(`the topic ${added.topic} has been made since`);
       await takeBack(system, service, led);
@@ -43,12 +43,6 @@ const ask = async (system: SystemUnderTest, service: string, request: Buffer): P
   const said = await askKafka(system, service, portOf(system, service), request);
   if (said === undefined) throw new Error(`${service} does not answer a client`);
   return said;
-};
-
-const told = async (system: SystemUnderTest, service: string): Promise<Metadata> => {
-  const metadata = await metadataOf(system, service);
-  if (metadata === undefined) throw new Error(`${service} does not answer a client`);
-  return metadata;
 };
 
 const idOf = ({ brokers }: Metadata, service: string): number => {
@@ -66,7 +60,7 @@ const offset = async (system: SystemUnderTest, service: string, { topic, index }
 /** Waits until the broker leads these partitions again and all their replicas are in sync, and asks for it where somebody else leads. */
 const takeBack = async (system: SystemUnderTest, service: string, led: readonly Partition[]): Promise<void> => {
   await until(`${service} to lead ${led.map(named).join(', ')} on all replicas`, async () => {
-    const { partitions } = await told(system, service);
+    const { partitions } = await requireMetadata(system, service);
     const now = led.map((one) => partitions.find((each) => named(each) === named(one)));
     if (!now.every((one) => one !== undefined && one.inSync.length === one.replicas.length)) return false;
     if (now.every((one, index) => one?.leader === led[index]?.leader)) return true;

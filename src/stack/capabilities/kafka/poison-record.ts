@@ -3,7 +3,7 @@ import { DrillError } from '../../../core/errors.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { appendedIn, recordsIn } from './answers.ts';
 import { askKafka } from './ask-kafka.ts';
-import { metadataOf } from './metadata-of.ts';
+import { metadataOf, requireMetadata } from './metadata-of.ts';
 import { recordBatch } from './record-batch.ts';
 import { append, read } from './requests.ts';
 
@@ -14,8 +14,7 @@ export const poisonRecord = (system: SystemUnderTest, service: string, settings:
   let struck: number | undefined;
 
   const askLeader = async (request: Buffer): Promise<Buffer> => {
-    const found = await metadataOf(system, service);
-    if (found === undefined) throw new Error(`${service} does not answer a client`);
+    const found = await requireMetadata(system, service);
     const wanted = found.partitions.find((one) => one.topic === topic && one.index === partition);
     if (wanted === undefined) {
       const there = [...new Set(found.partitions.map((one) => one.topic))].sort().join(', ');
