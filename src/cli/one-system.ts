@@ -49,7 +49,7 @@ export const oneSystem = (
   };
 
   const start = async (): Promise<StartedSystem> => {
-    started = await startSystem(planned, faults, context, resources, () => listening);
+    started = await startSystem(planned, faults, context, resources, () => (kept?.isHeard() === false ? undefined : listening));
     if (!again) return started;
     kept = await started.keep().catch((error: unknown) => {
       unkept = messageOf(error);
@@ -76,8 +76,6 @@ export const oneSystem = (
   return {
     ready: async (audience) => {
       if (started !== undefined) {
-        // What is still told of the last trial belongs to none.
-        listening = undefined;
         const why = await bringBack(started).then(() => undefined, messageOf);
         if (why === undefined) {
           listening = audience;

@@ -1,10 +1,8 @@
-import { emptiedIn, offsetIn, type Metadata, type Partition } from '../capabilities/kafka/answers.ts';
-import { askKafka } from '../capabilities/kafka/ask-kafka.ts';
+import { emptiedIn, metadataIn, offsetIn, type Metadata, type Partition } from '../capabilities/kafka/answers.ts';
 import { lacksKafka } from '../capabilities/kafka/index.ts';
-import { requireMetadata } from '../capabilities/kafka/metadata-of.ts';
-import { askForOffset, electPreferred, emptyOut } from '../capabilities/kafka/requests.ts';
-import { portOf } from '../capabilities/port-of.ts';
+import { askForMetadata, askForOffset, electPreferred, emptyOut } from '../capabilities/kafka/requests.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
+import { askBroker } from './ask-broker.ts';
 import type { Keeper } from './keeper.ts';
 import { until } from './until.ts';
 
@@ -20,7 +18,7 @@ const isOfUsers = ({ topic }: Partition): boolean => !topic.startsWith('__');
 export const keepKafka: Keeper = {
   keeps: (service) => lacksKafka(service) === undefined,
   keep: async (system, service) => {
-    const first = await requireMetadata(system, service);
+    const first = await metadata(system, service);
     const led = first.partitions.filter(({ leader }) => leader === idOf(first, service));
     const imposed = led.find(({ leader, replicas }) => leader !== replicas[0]);
     if (imposed !== undefined) throw new Error(`${service} leads ${named(imposed)} without being its preferred leader, and would not get it back`);
@@ -30,7 +28,7 @@ export const keepKafka: Keeper = {
     }
     const topics = new Set(first.partitions.map(({ topic }) => topic));
     return async () => {
-      const { partitions } = await requireMetadata(system, service);
+      const { partitions } = await metadata(system, service);
       const added = partitions.find(({ topic }) => !topics.has(topic));
       if (added !== undefined) throw new Error(`the topic ${added.topic} has been made since`);
       await takeBack(system, service, led);
@@ -39,11 +37,8 @@ export const keepKafka: Keeper = {
   },
 };
 
-const ask = async (system: SystemUnderTest, service: string, request: Buffer): Promise<Buffer> => {
-  const said = await askKafka(system, service, portOf(system, service), request);
-  if (said === undefined) throw new Error(`${service} does not answer a client`);
-  return said;
-};
+const metadata = async (system: SystemUnderTest, service: string): Promise<Metadata> =>
+  metadataIn(await askBroker(system, service, askForMetadata()));
 
 const idOf = ({ brokers }: Metadata, service: string): number => {
   const own = brokers.find(({ host }) => host === service);
@@ -52,7 +47,7 @@ const idOf = ({ brokers }: Metadata, service: string): number => {
 };
 
 const offset = async (system: SystemUnderTest, service: string, { topic, index }: Partition, which: -2 | -1): Promise<number> => {
-  const answer = offsetIn(await ask(system, service, askForOffset(topic, index, which)));
+  const answer = offsetIn(await askBroker(system, service, askForOffset(topic, index, which)));
   if (answer.error !== 0) throw new Error(`${service} does not say where ${topic}-${String(index)} ends: Kafka's error ${String(answer.error)}`);
   return answer.offset;
 };
@@ -60,16 +55,16 @@ const offset = async (system: SystemUnderTest, service: string, { topic, index }
 /** Waits until the broker leads these partitions again and all their replicas are in sync, and asks for it where somebody else leads. */
 const takeBack = async (system: SystemUnderTest, service: string, led: readonly Partition[]): Promise<void> => {
   await until(`${service} to lead ${led.map(named).join(', ')} on all replicas`, async () => {
-    const { partitions } = await requireMetadata(system, service);
+    const { partitions } = await metadata(system, service);
     const now = led.map((one) => partitions.find((each) => named(each) === named(one)));
     if (!now.every((one) => one !== undefined && one.inSync.length === one.replicas.length)) return false;
     if (now.every((one, index) => one?.leader === led[index]?.leader)) return true;
-    await ask(system, service, electPreferred());
+    await askBroker(system, service, electPreferred());
     return false;
   });
 };
 
 const empty = async (system: SystemUnderTest, service: string, { topic, index }: Partition): Promise<void> => {
-  const { error } = emptiedIn(await ask(system, service, emptyOut(topic, index)));
+  const { error } = emptiedIn(await askBroker(system, service, emptyOut(topic, index)));
   if (error !== 0) throw new Error(`${service} does not empty ${topic}-${String(index)}: Kafka's error ${String(error)}`);
 };

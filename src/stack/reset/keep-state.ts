@@ -13,6 +13,8 @@ export interface KeptState {
   reset(): Promise<void>;
   /** A reset starts Alertmanager anew and does not wait for it. Resolves when it answers again, rejects when it does not. */
   alerting(): Promise<void>;
+  /** False from the beginning of a reset until Alertmanager was started anew: what it tells then is of the time before. */
+  isHeard(): boolean;
 }
 
 const keepers: readonly Keeper[] = [keepPostgres, keepRedis, keepKafka];
@@ -46,23 +48,22 @@ export const keepState = async (system: SystemUnderTest, model: ComposeModel): P
     Object.entries(model.services).flatMap(([name, service]) => (are(service) ? [name] : []));
   const [watchers, tellers] = [servicesThat(isPrometheus), servicesThat(isAlertmanager)];
   const resets = await Promise.all(keepers.flatMap(({ keeps, keep }) => servicesThat(keeps).map((name) => keep(system, name))));
-  let alerting: Promise<unknown> = Promise.resolve();
-  const bringBack = async (): Promise<void> => {
-    await Promise.all(resets.map((reset) => reset()));
-    await Promise.all(watchers.map((name) => untilSilent(system, name)));
-  };
+  let alerting = Promise.resolve();
+  let heard = true;
   return {
     reset: async () => {
+      heard = false;
       await alerting;
       await requireAll(system);
-      const [, ...starts] = await Promise.all([bringBack(), ...tellers.map((name) => forgetAlerts(system, name))]);
-      alerting = Promise.all(starts.map((start) => start()));
+      await Promise.all([...resets.map((reset) => reset()), ...watchers.map((name) => untilSilent(system, name))]);
+      alerting = Promise.all(tellers.map((name) => forgetAlerts(system, name))).then(() => {
+        heard = true;
+      });
       // Whoever needs it asks for it; until then a failure belongs to nobody.
       alerting.catch(() => undefined);
     },
-    alerting: async () => {
-      await alerting;
-    },
+    alerting: () => alerting,
+    isHeard: () => heard,
   };
 };
 

@@ -39,19 +39,26 @@ select ${sendAway},
   format('alter database %I allow_connections true', datname)
 ${first} \\gexec`;
 
-/**
- * The copy is made before anybody is sent away, so that the database is gone for no longer than two names take. The old one is put aside, because dropping
- * it makes the server write everything down first, and nobody needs to wait for that. One that was made since has no copy.
- */
-const bringBack = `
+/** Whoever makes copies has this lock until its session ends. A copy of a large database takes longer than other locks are worth waiting for. */
+const inTurn = `
+set lock_timeout = '60s';
+do $turn$ begin perform pg_advisory_lock(hashtext('firedrill')); end $turn$;`;
+
+/** For one that was made since there is nothing to copy. */
+const copyMissing = `
 select format('create database %I template %I owner %I', ${next}, ${kept}, pg_get_userbyid(datdba))
-${present} and ${isKept} \\gexec
+${present} and ${isKept} and not exists (select from pg_database as copy where copy.datname = 'firedrill_next_' || md5(pg_database.datname)) \\gexec`;
+
+/** The database is gone for no longer than two names take: its copy is there already, unless nobody came to it. The old one is put aside. */
+const bringBack = `${inTurn}${copyMissing}
 select ${sendAway},
   format('alter database %I rename to %I', datname, ${aside}),
   case when ${isKept} then format('alter database %I rename to %I', ${next}, datname) end
 ${present} \\gexec`;
 
-const dropAside = `select format('drop database %I', datname) from pg_database where datname like 'firedrill_aside_%' \\gexec`;
+/** Copying takes time, and dropping makes the server write everything down first: nobody needs to wait for either. */
+const prepare = `${inTurn}${copyMissing}
+select format('drop database %I', datname) from pg_database where datname like 'firedrill_aside_%' \\gexec`;
 
 /** Two servers that may change places: a copy of a database does not bring back which of them was the primary, and a standby takes none. See images/postgres. */
 const isOneOfPair = ({ environment }: ComposeService): boolean => (environment?.['POSTGRES_PEER'] ?? '') !== '';
@@ -63,10 +70,11 @@ export const keepPostgres: Keeper = {
     const server = databaseOf(system, service, 'template1');
     const uncopyable = await server.query(uncopied);
     if (uncopyable !== '') throw new Error(`${service} has settings or privileges on ${uncopyable}, which a copy would not have`);
-    await server.query(copyAll);
+    await server.query(`${copyAll}${prepare}`);
     return async () => {
       await server.query(bringBack);
-      await server.start('firedrill_drop_aside', dropAside);
+      // Where that does not come about, the next one makes the copy itself.
+      server.start('firedrill_prepare', prepare).catch(() => undefined);
     };
   },
 };
