@@ -6,7 +6,7 @@ const rooms = ['runbook', 'runner', 'stack', 'operator', 'probes', 'load', 'repo
 /** Third-party packages and the only folders that may import them. */
 const owners = {
   'testcontainers|dockerode|toxiproxy-node-client': '^src/stack/',
-  'pg|ioredis|@platformatic/kafka|amqplib': '^(src/probes|src/load/drivers|fixtures)/',
+  'pg|ioredis|@platformatic/kafka|amqplib': '^(src/probes|src/load/drivers|src/stack/reset|fixtures)/',
   'prom-client': '^(src/report|fixtures)/',
   'pino': '^(src/cli|fixtures)/',
   'express|node-pg-migrate|jose|oidc-provider|opossum': '^fixtures/',
