@@ -5,7 +5,7 @@ import type { Event, EventOf, FaultStage, Phase } from '../../../core/timeline.t
 import type { Colours } from '../colours.ts';
 
 const phaseWords: Readonly<Record<Phase, string>> = {
-  start: 'Start the system',
+  start: 'Make the system ready',
   steady: 'Prove the steady state',
   inject: 'Break it',
   detect: 'Watch for the documented detection',
@@ -15,7 +15,7 @@ const phaseWords: Readonly<Record<Phase, string>> = {
   rescue: 'Try what the document does not say',
   judge: 'Judge',
   undo: 'Undo every fault',
-  stop: 'Take the system away',
+  stop: 'Clear up',
 };
 
 /** What one event looks like while a trial runs. `label` stands in its own column; a phase has only a label. */
