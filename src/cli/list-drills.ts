@@ -18,7 +18,7 @@ export const listDrills = async ({ drills, json }: { readonly drills: string; re
   }
   for (const { id, runbook, section, stack, variants, twins } of rows) {
     process.stdout.write(
-      `${id}  ${runbook} "${section}" on ${stack}\n${[...variants, ...twins.map((name) => `${name}  (sabotaged)`)].map((name) => `  --variant ${name}\n`).join('')}`,
+      `${id}  ${runbook} "${section}" on ${stack}\n${[...variants, ...twins.map((name) => `${name}  (sabotaged)`)].map((name) => `  ${id}.${name}\n`).join('')}`,
     );
   }
   return exitCode.held;

@@ -2,6 +2,7 @@ import { abortsOf } from '../core/abort.ts';
 import { exitCode } from '../core/exit-code.ts';
 import { formatDuration } from '../core/duration.ts';
 import { formatPlace } from '../core/place.ts';
+import { trialName } from '../core/trial-name.ts';
 import { isCarriedOut, whyIdle, type BoundStep } from '../core/runbook.ts';
 import { breaksOf, type Plan } from '../runner/plan.ts';
 import { imageEnvironment } from '../setup/image-environment.ts';
@@ -9,12 +10,12 @@ import { imageTags } from '../setup/image-tags.ts';
 import { acceptedLines } from './accepted-lines.ts';
 import { blastRadius } from './blast-radius.ts';
 import { courseLines } from './course-lines.ts';
-import { loadDrills } from './load-drills.ts';
+import { loadTrials } from './load-trials.ts';
 import { planDrill, type PlannedDrill } from './plan-drill.ts';
 
 /** Prints what each drill would do: blast radius, promises, and every line of the document with what carries it out. Starts nothing. */
 export const printPlans = async (
-  ids: readonly string[],
+  names: readonly string[],
   options: {
     readonly drills: string;
     readonly runbooks: string;
@@ -24,8 +25,8 @@ export const printPlans = async (
   },
 ): Promise<number> => {
   const environment = imageEnvironment(await imageTags());
-  for (const loaded of await loadDrills(options.drills, ids)) {
-    const planned = await planDrill(loaded, { ...options, variant: options.variant ?? null, seed: options.seed ?? 0, environment });
+  for (const { drill, variant } of await loadTrials(options.drills, names, options.variant === undefined ? [] : [options.variant])) {
+    const planned = await planDrill(drill, { ...options, variant, seed: options.seed ?? 0, environment });
     process.stdout.write(`${linesOf(planned).join('\n')}\n`);
   }
   return exitCode.held;
@@ -38,7 +39,7 @@ const linesOf = ({ plan, model, bound }: PlannedDrill): readonly string[] => {
   const promise = (name: string, documented: number): string => `  ${name.padEnd(9)} within ${played(documented)}`;
   const { lost } = drill.promises;
   return [
-    `${plan.id}${plan.variant === null ? '' : ` --variant ${plan.variant}`} tries "${section.title}" (${formatPlace(section.place)})`,
+    `${trialName(plan)} tries "${section.title}" (${formatPlace(section.place)})`,
     `stack      ${drill.stack.name}: ${Object.keys(model.services).join(', ')}`,
     'breaks',
     ...courseLines(breaksOf(plan), plan.seed),

@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { messageOf } from '../core/message-of.ts';
+import { DrillError } from '../core/errors.ts';
 import { exitCode, worstExit } from '../core/exit-code.ts';
+import { trialName } from '../core/trial-name.ts';
 import type { TrackRecord } from '../core/track-record.ts';
 import { multiplexer, reportersByName } from '../report/index.ts';
 import { paint } from '../report/console/paint.ts';
@@ -62,6 +64,11 @@ export const runDrills = async (ids: readonly string[] | 'all', options: RunOpti
     seed,
     environment: images,
   });
+  const varied = trials.find(({ planned }) => planned.plan.variant !== null)?.planned.plan;
+  if (varied !== undefined && (options.ablate ?? options.mutate) === true)
+    throw new DrillError('usage', `--ablate and --mutate vary the drill itself, and ${trialName(varied)} is one of its variants`, {
+      hint: `firedrill run ${varied.id} --ablate`,
+    });
   const inWorkers = workers > 1 && trials.length > 1;
   const reporter = multiplexer(reportersByName(options.reporter, terminal(process.stdout), inWorkers ? toldByWorkers : []));
   const [checks, commit] = await Promise.all([setUp({ fix: false }), readCommit(), loadTestcontainers()]);

@@ -3,7 +3,7 @@ import { drillsFolder, runbooksFolder, seed, timing } from './shared-options.ts'
 
 export const plan = (command: Command): Command =>
   command
-    .argument('<id...>', 'drill ids')
+    .argument('<id...>', 'drills, or trials by their full names: redis-outage.hung')
     .addOption(timing)
     .option('--variant <name>', 'a variant of the drill, or a sabotaged twin')
     .addOption(seed)

@@ -4,7 +4,7 @@ import { count, drillsFolder, engine, historyFile, repeated, requireOwnEngine, r
 
 export const run = (command: Command): Command =>
   command
-    .argument('[id...]', 'drill ids')
+    .argument('[id...]', 'drills, or trials by their full names: redis-outage.hung')
     .option('--all', 'every drill and each of its variants, sabotaged ones aside')
     .addOption(timing)
     .addOption(repeated('--variant <name>', 'a variant of the drill, or a sabotaged twin, instead of the drill as it is; may be given again'))
@@ -28,8 +28,6 @@ export const run = (command: Command): Command =>
     ])
     .action(async (ids: string[], options: { all?: true; engine?: string } & RunOptions) => {
       if (ids.length > 0 === (options.all === true)) command.error('error: name drills, or give --all');
-      if (options.variant.length > 0 && (options.ablate ?? options.mutate) === true)
-        command.error('error: --ablate and --mutate vary the drill itself, not one of its variants');
       if (options.repeat !== undefined && (options.ablate ?? options.mutate) === true)
         command.error('error: --ablate and --mutate are series of their own, which --repeat does not repeat');
       if ((options.workers ?? 1) > 1 && (options.repeat ?? options.ablate ?? options.mutate) !== undefined)

@@ -52,6 +52,10 @@ describe('firedrill', () => {
       ['run', 'redis-outage', '--reporter', 'json,pdf'],
       'firedrill: there is no reporter called "pdf"\n  Known are: console, html, json, junit.\n  [usage]\n',
     ],
+    [
+      ['run', 'redis-outage.hung', '--ablate'],
+      'firedrill: --ablate and --mutate vary the drill itself, and redis-outage.hung is one of its variants\n  firedrill run redis-outage --ablate\n  [usage]\n',
+    ],
   ] as const)('refuses %j before anything is started', async ([argv, stderr]) => {
     const drills = (await readdir('drills')).filter((file) => file.endsWith('.drill.ts')).map((file) => file.replace('.drill.ts', ''));
     expect(await runHere(...argv)).toEqual({ exitCode: 3, stdout: '', stderr: stderr.replace('DRILLS', drills.sort().join(', ')) });
@@ -100,7 +104,7 @@ test('drills are listed for people and for programs', async () => {
   ]);
   const lines = people.stdout.split('\n');
   expect(lines[0]).toBe('outage  app "Redis unavailable" on app');
-  expect(lines).toEqual(expect.arrayContaining(['  --variant hung', '  --variant no-fault  (sabotaged)']));
+  expect(lines).toEqual(expect.arrayContaining(['  outage.hung', '  outage.no-fault  (sabotaged)']));
   expect(JSON.parse(programs.stdout)).toMatchObject([
     {
       ...{ id: 'outage', section: 'Redis unavailable', variants: ['hung', 'slower'] },
