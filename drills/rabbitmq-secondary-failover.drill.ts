@@ -3,15 +3,19 @@ import {
   drill,
   forTime,
   logged,
+  loseOne,
   metric,
   milliseconds,
   minutes,
+  misname,
+  noFault,
   percent,
   perSecond,
   readiness,
   runbook,
   seconds,
   staggered,
+  toothless,
   withhold,
 } from 'firedrill';
 import { kill, pause } from 'firedrill/faults';
@@ -53,6 +57,10 @@ export default drill({
     },
   },
   twins: {
+    'no-fault': noFault(),
+    'toothless': toothless(),
     'repointing-withheld': withhold('Send the services there'),
+    'wrong-alert': misname('`RabbitmqConnectionFailures`', '`BrokerGone`'),
+    'lost-credit': loseOne(),
   },
 });

@@ -6,6 +6,7 @@ import {
   metric,
   milliseconds,
   minutes,
+  misname,
   noFault,
   percent,
   perSecond,
@@ -52,6 +53,7 @@ export default drill({
     'promotion-withheld': withhold('Promote the replica'),
     'flush-withheld': withhold('Flush what may be stale'),
     'repointing-withheld': withhold('Send the clients to the new primary'),
+    'wrong-alert': misname('`RedisCacheConnectionFailures`', '`CacheGone`'),
     'lost-user': loseOne(),
   },
 });

@@ -21,15 +21,17 @@ describe('the commands that start nothing', () => {
   test('list names them for people', async () => {
     const { exitCode, stdout } = await firedrill('list');
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('redis-outage  account-api "Redis unavailable" on account-api\n  --variant hung\n  --variant no-fault  (sabotaged)\n');
+    expect(stdout).toContain(
+      'redis-outage  account-api "Redis unavailable" on account-api\n  redis-outage.hung\n  redis-outage.no-fault  (sabotaged)\n',
+    );
   });
 
   test('plan says what would be broken, promised and done, with the lines of the document', async () => {
     using creations = listenToCreations();
-    const running = start('plan', 'redis-outage', '--variant', 'restart-withheld');
+    const running = start('plan', 'redis-outage.restart-withheld');
     const { exitCode, stdout } = await running.ended;
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('redis-outage --variant restart-withheld tries "Redis unavailable" (runbooks/account-api.md:');
+    expect(stdout).toContain('redis-outage.restart-withheld tries "Redis unavailable" (runbooks/account-api.md:');
     expect(stdout).toContain('blackhole-1: drops every packet between app and redis');
     expect(stdout).toContain('restored  within 5 min, played as 30 s');
     expect(stdout).toMatch(/runbooks\/account-api\.md:\d+ {2}Start Redis again: {2}\(withheld\)/);

@@ -1,12 +1,13 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
 import { eventsOf } from '../../src/core/timeline.ts';
 import { alertsThatFired } from './alerts-that-fired.ts';
+import { eachEnds } from './each-ends.ts';
 import { lineWith } from './line-with.ts';
 import { notHeld } from './not-held.ts';
-import { isThorough } from './thorough.ts';
-import { tried, triedTogether, type Ending, type Proved } from './tried.ts';
+import type { Proved } from './tried.ts';
 
+const drill = 'poison-outbox-row';
 const document = 'runbooks/platform.md';
 
 const lineOf = (words: string): Promise<number> => lineWith(document, '### Outbox dispatcher stuck', words);
@@ -37,8 +38,10 @@ const decided =
   };
 
 const trials: readonly Proved[] = [
-  { variant: 'patch', verdict: 'held', exitCode: 0, proof: decided('patch') },
+  { drill, verdict: 'held', exitCode: 0, proof: decided('drop') },
+  { drill, variant: 'patch', verdict: 'held', exitCode: 0, proof: decided('patch') },
   {
+    drill,
     variant: 'late-responder',
     verdict: 'held',
     exitCode: 0,
@@ -48,6 +51,7 @@ const trials: readonly Proved[] = [
     },
   },
   {
+    drill,
     variant: 'no-fault',
     verdict: 'held',
     exitCode: 0,
@@ -57,6 +61,7 @@ const trials: readonly Proved[] = [
     },
   },
   {
+    drill,
     variant: 'toothless',
     verdict: 'inconclusive',
     exitCode: 2,
@@ -66,6 +71,7 @@ const trials: readonly Proved[] = [
     },
   },
   {
+    drill,
     variant: 'decision-withheld',
     verdict: 'broken',
     exitCode: 1,
@@ -79,6 +85,7 @@ const trials: readonly Proved[] = [
     },
   },
   {
+    drill,
     variant: 'wrong-alert',
     verdict: 'drift',
     exitCode: 1,
@@ -93,6 +100,7 @@ const trials: readonly Proved[] = [
     },
   },
   {
+    drill,
     variant: 'lost-credit',
     verdict: 'broken',
     exitCode: 1,
@@ -103,23 +111,6 @@ const trials: readonly Proved[] = [
   },
 ];
 
-const always: ReadonlySet<string> = new Set(['patch']);
-
 describe('firedrill run poison-outbox-row', () => {
-  test('is held, the row dropped by decision', async () => {
-    const report = await tried('poison-outbox-row', { verdict: 'held', exitCode: 0 });
-    decided('drop')(report);
-  });
-
-  describe('in its variants and as its sabotaged twins', () => {
-    const wanted = trials.filter(({ variant }) => isThorough || always.has(variant));
-    let seen: (ending: Ending) => Report;
-    beforeAll(async () => {
-      seen = await triedTogether('poison-outbox-row', wanted);
-    });
-
-    test.each(wanted)('$variant ends $verdict, exit code $exitCode', async ({ proof, ...ending }) => {
-      await proof(seen(ending));
-    });
-  });
+  eachEnds(trials, [drill, `${drill}.patch`]);
 });

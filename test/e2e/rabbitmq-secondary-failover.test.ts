@@ -1,12 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
+import { eventsOf } from '../../src/core/timeline.ts';
 import { alertsThatFired } from './alerts-that-fired.ts';
+import { eachEnds } from './each-ends.ts';
 import { lineWith } from './line-with.ts';
 import { notHeld } from './not-held.ts';
-import { isThorough } from './thorough.ts';
-import { tried, type Ending } from './tried.ts';
+import type { Proved } from './tried.ts';
 
-const trial = (ending: Ending): Promise<Report> => tried('rabbitmq-secondary-failover', ending);
+const drill = 'rabbitmq-secondary-failover';
 const lineOf = (words: string): Promise<number> => lineWith('runbooks/platform.md', '### RabbitMQ lost for good', words);
 
 const arrives = 'finding every message reaches its consumer';
@@ -21,47 +22,107 @@ const foundWhole = (report: Report): void => {
   expect(report.ledger.acknowledged).toBeGreaterThan(report.load.ok);
 };
 
-describe('rabbitmq-secondary-failover is held', () => {
-  test.runIf(isThorough)('when the broker is killed: services go to the second one, and every message arrives', async () => {
-    const report = await trial({ verdict: 'held', exitCode: 0 });
-    // One step is for disks that are lost.
-    expect(report.coverage).toMatchObject({ tried: report.coverage.steps - 1, held: report.coverage.steps - 1 });
-    expect(alertsThatFired(report, 'delivered')).toContain('RabbitmqConnectionFailures');
-    foundWhole(report);
-  });
-
-  test('when its consumer had stalled before: what lies in the lost broker is replayed from there', async () => {
-    const report = await trial({ variant: 'stalled', verdict: 'held', exitCode: 0 });
-    expect(report.faults.map(({ kind, target }) => [kind, target])).toEqual([
-      ['pause', 'webhook-worker'],
-      ['kill', 'rabbitmq'],
-    ]);
-    expect(replayed(report)).toBeGreaterThan(3);
-    foundWhole(report);
-  });
-});
-
-describe('the negative controls of rabbitmq-secondary-failover', () => {
-  test.runIf(isThorough)('without the replay, what lies in the lost broker is missed', async () => {
-    const report = await trial({ variant: 'stalled.replay-withheld', verdict: 'broken', exitCode: 1 });
-    expect(report.steps).toContainEqual(
-      expect.objectContaining({ line: await lineOf('Replay what it still holds'), verdict: 'not-tried', why: 'withheld by the twin' }),
-    );
-    expect(notHeld(report)).toContain(arrives);
-    // The document notices by itself.
-    const confirmed = report.steps.find(({ text }) => text.startsWith('Confirm that nothing is left in the first broker'));
-    expect(confirmed).toMatchObject({ verdict: 'drift', exit_code: 1 });
-    // It is written down; it has reached nobody.
-    expect(report.ledger.lost).toEqual([]);
-  });
-
-  test.runIf(isThorough)(
-    'with nobody sent to the second broker, its confirmation fails, and users wait until the first one is there again',
-    async () => {
-      const report = await trial({ variant: 'repointing-withheld', verdict: 'drift', exitCode: 1 });
+const trials: readonly Proved[] = [
+  {
+    // Services go to the second broker, and every message arrives.
+    drill,
+    verdict: 'held',
+    exitCode: 0,
+    proof: (report) => {
+      // One step is for disks that are lost.
+      expect(report.coverage).toMatchObject({ tried: report.coverage.steps - 1, held: report.coverage.steps - 1 });
+      expect(alertsThatFired(report, 'delivered')).toContain('RabbitmqConnectionFailures');
+      foundWhole(report);
+    },
+  },
+  {
+    // What lies in the lost broker is replayed from there.
+    drill,
+    variant: 'stalled',
+    verdict: 'held',
+    exitCode: 0,
+    proof: (report) => {
+      expect(report.faults.map(({ kind, target }) => [kind, target])).toEqual([
+        ['pause', 'webhook-worker'],
+        ['kill', 'rabbitmq'],
+      ]);
+      expect(replayed(report)).toBeGreaterThan(3);
+      foundWhole(report);
+    },
+  },
+  {
+    // What lies in the lost broker is missed.
+    drill,
+    variant: 'stalled.replay-withheld',
+    verdict: 'broken',
+    exitCode: 1,
+    proof: async (report) => {
+      expect(report.steps).toContainEqual(
+        expect.objectContaining({ line: await lineOf('Replay what it still holds'), verdict: 'not-tried', why: 'withheld by the twin' }),
+      );
+      expect(notHeld(report)).toContain(arrives);
+      // The document notices by itself.
+      const confirmed = report.steps.find(({ text }) => text.startsWith('Confirm that nothing is left in the first broker'));
+      expect(confirmed).toMatchObject({ verdict: 'drift', exit_code: 1 });
+      // It is written down; it has reached nobody.
+      expect(report.ledger.lost).toEqual([]);
+    },
+  },
+  {
+    // The confirmation fails, and users wait until the first broker is there again.
+    drill,
+    variant: 'repointing-withheld',
+    verdict: 'drift',
+    exitCode: 1,
+    proof: (report) => {
       const confirmed = report.steps.find(({ text }) => text.startsWith('Confirm that both are connected'));
       expect(confirmed).toMatchObject({ verdict: 'drift' });
       foundWhole(report);
     },
-  );
+  },
+  {
+    drill,
+    variant: 'no-fault',
+    verdict: 'held',
+    exitCode: 0,
+    proof: (report) => {
+      expect(alertsThatFired(report)).toEqual([]);
+      expect(eventsOf({ events: report.timeline }, 'fault')).toEqual([]);
+    },
+  },
+  {
+    drill,
+    variant: 'toothless',
+    verdict: 'inconclusive',
+    exitCode: 2,
+    proof: (report) => {
+      expect(report.faults[0]).toMatchObject({ kind: 'kill', bitten: null });
+    },
+  },
+  {
+    drill,
+    variant: 'wrong-alert',
+    verdict: 'drift',
+    exitCode: 1,
+    proof: (report) => {
+      expect(notHeld(report), 'and nothing else is wrong').toEqual([
+        'finding the documented alert "BrokerGone" is defined',
+        'finding the section lists the alert "RabbitmqConnectionFailures"',
+      ]);
+    },
+  },
+  {
+    drill,
+    variant: 'lost-credit',
+    verdict: 'broken',
+    exitCode: 1,
+    proof: (report) => {
+      expect(report.ledger.lost).toHaveLength(1);
+      expect(notHeld(report)).toEqual(['promise lost', arrives]);
+    },
+  },
+];
+
+describe('firedrill run rabbitmq-secondary-failover', () => {
+  eachEnds(trials, [`${drill}.stalled`]);
 });

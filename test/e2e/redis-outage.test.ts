@@ -105,11 +105,11 @@ describe('firedrill run redis-outage', () => {
 });
 
 describe('firedrill run redis-outage --variant hung: Redis accepts connections and answers nobody', () => {
-  const held: Ending = { variant: 'hung', verdict: 'held', exitCode: 0 };
-  const broken: Ending = { variant: 'hung.stop-withheld', verdict: 'broken', exitCode: 1 };
+  const held: Ending = { drill: 'redis-outage', variant: 'hung', verdict: 'held', exitCode: 0 };
+  const broken: Ending = { drill: 'redis-outage', variant: 'hung.stop-withheld', verdict: 'broken', exitCode: 1 };
   let seen: (ending: Ending) => Report;
   beforeAll(async () => {
-    seen = await triedTogether('redis-outage', [held, broken]);
+    seen = await triedTogether([held, broken]);
   });
 
   test('is held, and its document stops Redis before it starts it', () => {

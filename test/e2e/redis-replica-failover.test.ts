@@ -7,7 +7,7 @@ import { notHeld } from './not-held.ts';
 import { isThorough } from './thorough.ts';
 import { tried, type Ending } from './tried.ts';
 
-const trial = (ending: Ending): Promise<Report> => tried('redis-replica-failover', ending);
+const trial = (ending: Omit<Ending, 'drill'>): Promise<Report> => tried('redis-replica-failover', ending);
 const lineOf = (words: string): Promise<number> => lineWith('runbooks/platform.md', '### Redis issues', words);
 const finding = (report: Report, claim: string): Report['findings'][number] | undefined => report.findings.find((one) => one.claim === claim);
 
@@ -61,6 +61,14 @@ describe('redis-replica-failover', () => {
   test.runIf(isThorough)('a fault that does not bite proves nothing', async () => {
     const report = await trial({ variant: 'toothless', verdict: 'inconclusive', exitCode: 2 });
     expect(finding(report, 'kill on redis-primary bites')).toMatchObject({ verdict: 'inconclusive' });
+  });
+
+  test.runIf(isThorough)('a document that names another alert is drift, and nothing else is wrong', async () => {
+    const report = await trial({ variant: 'wrong-alert', verdict: 'drift', exitCode: 1 });
+    expect(notHeld(report)).toEqual([
+      'finding the documented alert "CacheGone" is defined',
+      'finding the section lists the alert "RedisCacheConnectionFailures"',
+    ]);
   });
 
   test.runIf(isThorough)('one user that is lost is missed, and nothing else is wrong', async () => {

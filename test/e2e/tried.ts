@@ -1,13 +1,15 @@
 import { expect } from 'vitest';
 import { worstExit } from '../../src/core/exit-code.ts';
 import type { Report } from '../../src/core/report.ts';
+import { trialName } from '../../src/core/trial-name.ts';
 import { firedrill, outputFolder, progress } from './firedrill.ts';
 import { leftBehind, openIntents } from './left-behind.ts';
 import { told } from './not-held.ts';
 
-/** How a trial must end. */
+/** A trial and how it must end. */
 export interface Ending {
-  /** Of the drill; the drill as it is without one. */
+  readonly drill: string;
+  /** The drill as it is without one. */
   readonly variant?: string | undefined;
   readonly verdict: Report['verdict'];
   readonly exitCode: number;
@@ -15,33 +17,34 @@ export interface Ending {
 
 /** A way to end, and what must be seen in the report beyond its verdict: it ends so for its own reason and for no other. */
 export interface Proved extends Ending {
-  readonly variant: string;
   readonly proof: (report: Report) => void | Promise<void>;
 }
 
 /** Runs a drill with the real command. It must end as it must and leave nothing behind; answers what it saw. */
-export const tried = async (drill: string, ending: Ending): Promise<Report> => (await triedTogether(drill, [ending]))(ending);
+export const tried = async (drill: string, ending: Omit<Ending, 'drill'>): Promise<Report> => {
+  const trial = { drill, ...ending };
+  return (await triedTogether([trial]))(trial);
+};
 
 /**
- * Runs a drill in several variants by one command, on one system that is brought back to its first state in between. Nothing may be left behind. Answers what was
- * seen of one of them, which must have ended as it must.
+ * Makes several trials by one command: those on the same stack on one system, which is brought back to its first state in between. Nothing may be left behind. Answers
+ * what was seen of one of them, which must have ended as it must.
  */
-export const triedTogether = async (drill: string, endings: readonly Ending[]): Promise<(ending: Ending) => Report> => {
+export const triedTogether = async (endings: readonly Ending[]): Promise<(ending: Ending) => Report> => {
   await using output = await outputFolder();
-  const variants = endings.flatMap(({ variant }) => (variant === undefined ? [] : ['--variant', variant]));
-  const answer = await firedrill('run', drill, ...variants, '--output', output.folder);
-  const reports = new Map(await Promise.all(endings.map(async ({ variant }) => [variant, await output.report(trialOf(drill, variant))] as const)));
-  for (const { drill: of, verdict, exit_code: code, timing, summary } of reports.values())
-    progress(`${trialOf(drill, of.variant ?? undefined)}: ${verdict}, ${String(code)}, ${String(Math.round(timing.wall_ms / 1_000))} s: ${summary}`);
+  const answer = await firedrill('run', ...endings.map(nameOf), '--output', output.folder);
+  const reports = new Map(await Promise.all(endings.map(async (ending) => [nameOf(ending), await output.report(nameOf(ending))] as const)));
+  for (const [name, { verdict, exit_code: code, timing, summary }] of reports)
+    progress(`${name}: ${verdict}, ${String(code)}, ${String(Math.round(timing.wall_ms / 1_000))} s: ${summary}`);
   expect(answer.exitCode, [...reports.values()].map(told).join('\n')).toBe(worstExit(endings.map(({ exitCode }) => exitCode)));
   for (const run of new Set([...reports.values()].map(({ run_id }) => run_id))) expect(await leftBehind(run)).toEqual([]);
   expect(openIntents(await output.ledger())).toEqual([]);
-  return ({ variant, verdict, exitCode }) => {
-    const report = reports.get(variant);
-    if (report === undefined) throw new Error(`${trialOf(drill, variant)} was not tried`);
-    expect(report, told(report)).toMatchObject({ verdict, outcome: 'finished', exit_code: exitCode });
+  return (ending) => {
+    const report = reports.get(nameOf(ending));
+    if (report === undefined) throw new Error(`${nameOf(ending)} was not tried`);
+    expect(report, told(report)).toMatchObject({ verdict: ending.verdict, outcome: 'finished', exit_code: ending.exitCode });
     return report;
   };
 };
 
-const trialOf = (drill: string, variant: string | undefined): string => (variant === undefined ? drill : `${drill}.${variant}`);
+const nameOf = ({ drill, variant }: Ending): string => trialName({ id: drill, variant: variant ?? null });

@@ -1,0 +1,80 @@
+import { expect } from 'vitest';
+import { eventsOf } from '../../../src/core/timeline.ts';
+import { alertsThatFired } from '../alerts-that-fired.ts';
+import { notHeld } from '../not-held.ts';
+import type { Proved } from '../tried.ts';
+
+const drill = 'outbox-backlog';
+
+/** How outbox-backlog ends: what a partition without enough replicas does not take is told, waits in its order, and is published once it may be. */
+export const outboxBacklog: readonly Proved[] = [
+  {
+    drill,
+    verdict: 'held',
+    exitCode: 0,
+    proof: (report) => {
+      expect(report.coverage).toEqual({ steps: 8, tried: 8, held: 8 });
+      expect(report.faults.map(({ kind, bitten, undone }) => [kind, bitten !== null, undone !== null])).toEqual(
+        Array.from({ length: 4 }, () => ['blackhole', true, true]),
+      );
+      expect(alertsThatFired(report, 'delivered')).toEqual(['OutboxBacklog']);
+      // Kafka itself has refused, and said so.
+      expect(eventsOf({ events: report.timeline }, 'sample')).toContainEqual(
+        expect.objectContaining({ holds: true, saw: 'order_publish_failed with code NOT_ENOUGH_REPLICAS, partition 0' }),
+      );
+      expect(report.load.failed).toBeGreaterThan(20);
+      expect(report.ledger).toMatchObject({ lost: [], duplicated: [], found: report.ledger.acknowledged });
+      expect(report.ledger.acknowledged).toBeGreaterThan(report.load.ok);
+    },
+  },
+  {
+    drill,
+    variant: 'no-fault',
+    verdict: 'held',
+    exitCode: 0,
+    proof: (report) => {
+      expect(alertsThatFired(report)).toEqual([]);
+    },
+  },
+  {
+    drill,
+    variant: 'toothless',
+    verdict: 'inconclusive',
+    exitCode: 2,
+    proof: ({ faults }) => {
+      expect(faults.map(({ bitten }) => bitten)).toEqual(faults.map(() => null));
+    },
+  },
+  {
+    // It waits out the whole promise to restore: a restart of the publisher does not help as long as nobody mends the network.
+    drill,
+    variant: 'still-cut',
+    verdict: 'broken',
+    exitCode: 1,
+    proof: ({ ledger, promises }) => {
+      expect(promises).toContainEqual(expect.objectContaining({ name: 'restored', verdict: 'broken', measured: null }));
+      expect(ledger).toMatchObject({ lost: [], duplicated: [] });
+    },
+  },
+  {
+    drill,
+    variant: 'wrong-alert',
+    verdict: 'drift',
+    exitCode: 1,
+    proof: (report) => {
+      expect(notHeld(report), 'and nothing else is wrong').toEqual([
+        'finding the documented alert "OutboxStuck" is defined',
+        'finding the section lists the alert "OutboxBacklog"',
+      ]);
+    },
+  },
+  {
+    drill,
+    variant: 'lost-order',
+    verdict: 'broken',
+    exitCode: 1,
+    proof: ({ ledger }) => {
+      expect(ledger.lost).toHaveLength(1);
+    },
+  },
+];
