@@ -2,7 +2,7 @@ import { beforeAll, test } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
 import { trialName } from '../../src/core/trial-name.ts';
 import { isThorough } from './thorough.ts';
-import { triedTogether, type Ending, type Proved } from './tried.ts';
+import { tried, type Ending, type Proved } from './tried.ts';
 
 /** Makes these trials by one command, and proves of each that it ends as it must. @param always - the names of those that are made in every run of the tests; default all. */
 export const eachEnds = (trials: readonly Proved[], always?: readonly string[]): void => {
@@ -12,7 +12,7 @@ export const eachEnds = (trials: readonly Proved[], always?: readonly string[]):
   const wanted = named.filter(({ name }) => isThorough || (always?.includes(name) ?? true));
   let seen: (ending: Ending) => Report;
   beforeAll(async () => {
-    seen = await triedTogether(wanted);
+    seen = await tried(wanted);
   }, wanted.length * 180_000);
 
   test.each(wanted)('$name ends $verdict, exit code $exitCode', async ({ proof, ...ending }) => {

@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
 import { eachEnds } from './each-ends.ts';
 import type { Proved } from './tried.ts';
+import { noFault, oneLost, toothless, wrongAlert } from './twins.ts';
 
 const drill = 'jwks-failure';
 
@@ -31,24 +32,8 @@ const stepWith = (words: string): unknown => expect.stringContaining(words);
 const trials: readonly Proved[] = [
   { drill, verdict: 'held', exitCode: 0, proof: broughtBack('jwks-error') },
   ...Object.entries(kinds).map(([variant, kind]): Proved => ({ drill, variant, verdict: 'held', exitCode: 0, proof: broughtBack(kind) })),
-  {
-    drill,
-    variant: 'no-fault',
-    verdict: 'held',
-    exitCode: 0,
-    proof: ({ clocks }) => {
-      expect(clocks).toMatchObject({ injected: null, alert_delivered: null });
-    },
-  },
-  {
-    drill,
-    variant: 'toothless',
-    verdict: 'inconclusive',
-    exitCode: 2,
-    proof: ({ faults }) => {
-      expect(faults[0]).toMatchObject({ kind: 'jwks-error', bitten: null });
-    },
-  },
+  noFault(drill),
+  toothless(drill, 'jwks-error'),
   {
     drill,
     variant: 'outage-goes-on',
@@ -69,16 +54,7 @@ const trials: readonly Proved[] = [
       expect(steps).toContainEqual(expect.objectContaining({ verdict: 'held', text: stepWith('granted before the outage') }));
     },
   },
-  {
-    drill,
-    variant: 'wrong-alert',
-    verdict: 'drift',
-    exitCode: 1,
-    proof: ({ findings }) => {
-      const claim = 'the documented alert "Auth0KeysUnavailable" is defined';
-      expect(findings).toContainEqual(expect.objectContaining({ verdict: 'drift', claim }));
-    },
-  },
+  wrongAlert(drill, { documented: 'Auth0KeysUnavailable', defined: 'Auth0KeySetUnavailable' }),
   {
     drill,
     variant: 'misspelt-command',
@@ -88,15 +64,7 @@ const trials: readonly Proved[] = [
       expect(steps).toContainEqual(expect.objectContaining({ verdict: 'drift', text: stepWith('Rule out a deployment') }));
     },
   },
-  {
-    drill,
-    variant: 'lost-user',
-    verdict: 'broken',
-    exitCode: 1,
-    proof: ({ ledger }) => {
-      expect(ledger.lost).toHaveLength(1);
-    },
-  },
+  oneLost(drill, 'lost-user', 'no provisioned user is lost or doubled'),
 ];
 describe('firedrill run jwks-failure', () => {
   eachEnds(trials, [drill, `${drill}.stall`, `${drill}.restart-withheld`]);

@@ -5,6 +5,7 @@ import { eachEnds } from './each-ends.ts';
 import { lineWith } from './line-with.ts';
 import { notHeld } from './not-held.ts';
 import type { Proved } from './tried.ts';
+import { oneLost, toothless } from './twins.ts';
 
 const drill = 'redis-outage';
 const document = 'runbooks/account-api.md';
@@ -26,17 +27,7 @@ const controls: readonly Proved[] = [
       expect((alert?.ended_ms ?? 0) - (alert?.began_ms ?? 0)).toBeGreaterThanOrEqual(5_900);
     },
   },
-  {
-    drill,
-    variant: 'toothless',
-    verdict: 'inconclusive',
-    exitCode: 2,
-    proof: (report) => {
-      expect(report.faults[0]).toMatchObject({ kind: 'blackhole', bitten: null });
-      expect(report.findings).toContainEqual(expect.objectContaining({ claim: 'blackhole on app -> redis bites', verdict: 'inconclusive' }));
-      expect(alertsThatFired(report)).toEqual([]);
-    },
-  },
+  toothless(drill, 'blackhole'),
   {
     drill,
     variant: 'restart-withheld',
@@ -81,17 +72,7 @@ const controls: readonly Proved[] = [
       expect(report.summary).toContain(`${document}:${String(line)}`);
     },
   },
-  {
-    drill,
-    variant: 'lost-login',
-    verdict: 'broken',
-    exitCode: 1,
-    proof: (report) => {
-      expect(report.ledger.lost).toHaveLength(1);
-      expect(report.promises).toContainEqual(expect.objectContaining({ name: 'lost', verdict: 'broken', measured: 1 }));
-      expect(notHeld(report)).toEqual(['promise lost', 'finding no acknowledged login or account is lost or doubled']);
-    },
-  },
+  oneLost(drill, 'lost-login', 'no acknowledged login or account is lost or doubled'),
 ];
 
 describe('the negative controls: a drill that does not tell its twins from itself proves nothing', () => {

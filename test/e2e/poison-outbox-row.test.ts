@@ -6,10 +6,12 @@ import { eachEnds } from './each-ends.ts';
 import { lineWith } from './line-with.ts';
 import { notHeld } from './not-held.ts';
 import type { Proved } from './tried.ts';
+import { noFault, oneLost, toothless } from './twins.ts';
 
 const drill = 'poison-outbox-row';
 const document = 'runbooks/platform.md';
 
+const onceInOrder = 'every message reaches its consumer once, in the order of its account';
 const lineOf = (words: string): Promise<number> => lineWith(document, '### Outbox dispatcher stuck', words);
 
 const evidenceOf = (report: Report, check: string): Readonly<Record<string, unknown>> =>
@@ -50,26 +52,8 @@ const trials: readonly Proved[] = [
       expect(new Set(alertsThatFired(report, 'delivered'))).toEqual(new Set(['OutboxDispatcherLag', 'OutboxLastError', 'OutboxMaxAttempts']));
     },
   },
-  {
-    drill,
-    variant: 'no-fault',
-    verdict: 'held',
-    exitCode: 0,
-    proof: (report) => {
-      expect(alertsThatFired(report, 'delivered')).toEqual([]);
-      expect(eventsOf({ events: report.timeline }, 'fault')).toEqual([]);
-    },
-  },
-  {
-    drill,
-    variant: 'toothless',
-    verdict: 'inconclusive',
-    exitCode: 2,
-    proof: (report) => {
-      expect(report.faults[0]).toMatchObject({ kind: 'poison-row', bitten: null });
-      expect(alertsThatFired(report, 'delivered')).toEqual([]);
-    },
-  },
+  noFault(drill),
+  toothless(drill, 'poison-row'),
   {
     drill,
     variant: 'decision-withheld',
@@ -81,7 +65,7 @@ const trials: readonly Proved[] = [
       expect(report.steps).toContainEqual(expect.objectContaining({ line, verdict: 'not-tried', why: 'withheld by the twin' }));
       // Nothing is lost, but what waits behind the row has not reached its consumer.
       expect(report.ledger.lost).toEqual([]);
-      expect(notHeld(report)).toContain('finding every message reaches its consumer once, in the order of its account');
+      expect(notHeld(report)).toContain(`finding ${onceInOrder}`);
     },
   },
   {
@@ -99,16 +83,7 @@ const trials: readonly Proved[] = [
       ]);
     },
   },
-  {
-    drill,
-    variant: 'lost-credit',
-    verdict: 'broken',
-    exitCode: 1,
-    proof: (report) => {
-      expect(report.ledger.lost).toHaveLength(1);
-      expect(notHeld(report)).toEqual(['promise lost', 'finding every message reaches its consumer once, in the order of its account']);
-    },
-  },
+  oneLost(drill, 'lost-credit', onceInOrder),
 ];
 
 describe('firedrill run poison-outbox-row', () => {

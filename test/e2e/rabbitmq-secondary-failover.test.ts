@@ -1,16 +1,16 @@
 import { describe, expect } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
-import { eventsOf } from '../../src/core/timeline.ts';
 import { alertsThatFired } from './alerts-that-fired.ts';
 import { eachEnds } from './each-ends.ts';
 import { lineWith } from './line-with.ts';
 import { notHeld } from './not-held.ts';
 import type { Proved } from './tried.ts';
+import { noFault, oneLost, toothless, wrongAlert } from './twins.ts';
 
 const drill = 'rabbitmq-secondary-failover';
 const lineOf = (words: string): Promise<number> => lineWith('runbooks/platform.md', '### RabbitMQ lost for good', words);
 
-const arrives = 'finding every message reaches its consumer';
+const arrives = 'every message reaches its consumer';
 const replayed = (report: Report): number =>
   Number(/^(\d+) replayed$/m.exec(report.steps.map(({ output }) => output ?? '').join('\n'))?.[1] ?? Number.NaN);
 
@@ -60,7 +60,7 @@ const trials: readonly Proved[] = [
       expect(report.steps).toContainEqual(
         expect.objectContaining({ line: await lineOf('Replay what it still holds'), verdict: 'not-tried', why: 'withheld by the twin' }),
       );
-      expect(notHeld(report)).toContain(arrives);
+      expect(notHeld(report)).toContain(`finding ${arrives}`);
       // The document notices by itself.
       const confirmed = report.steps.find(({ text }) => text.startsWith('Confirm that nothing is left in the first broker'));
       expect(confirmed).toMatchObject({ verdict: 'drift', exit_code: 1 });
@@ -80,47 +80,10 @@ const trials: readonly Proved[] = [
       foundWhole(report);
     },
   },
-  {
-    drill,
-    variant: 'no-fault',
-    verdict: 'held',
-    exitCode: 0,
-    proof: (report) => {
-      expect(alertsThatFired(report)).toEqual([]);
-      expect(eventsOf({ events: report.timeline }, 'fault')).toEqual([]);
-    },
-  },
-  {
-    drill,
-    variant: 'toothless',
-    verdict: 'inconclusive',
-    exitCode: 2,
-    proof: (report) => {
-      expect(report.faults[0]).toMatchObject({ kind: 'kill', bitten: null });
-    },
-  },
-  {
-    drill,
-    variant: 'wrong-alert',
-    verdict: 'drift',
-    exitCode: 1,
-    proof: (report) => {
-      expect(notHeld(report), 'and nothing else is wrong').toEqual([
-        'finding the documented alert "BrokerGone" is defined',
-        'finding the section lists the alert "RabbitmqConnectionFailures"',
-      ]);
-    },
-  },
-  {
-    drill,
-    variant: 'lost-credit',
-    verdict: 'broken',
-    exitCode: 1,
-    proof: (report) => {
-      expect(report.ledger.lost).toHaveLength(1);
-      expect(notHeld(report)).toEqual(['promise lost', arrives]);
-    },
-  },
+  noFault(drill),
+  toothless(drill, 'kill'),
+  wrongAlert(drill, { documented: 'BrokerGone', defined: 'RabbitmqConnectionFailures' }),
+  oneLost(drill, 'lost-credit', arrives),
 ];
 
 describe('firedrill run rabbitmq-secondary-failover', () => {

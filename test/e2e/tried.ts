@@ -20,17 +20,11 @@ export interface Proved extends Ending {
   readonly proof: (report: Report) => void | Promise<void>;
 }
 
-/** Runs a drill with the real command. It must end as it must and leave nothing behind; answers what it saw. */
-export const tried = async (drill: string, ending: Omit<Ending, 'drill'>): Promise<Report> => {
-  const trial = { drill, ...ending };
-  return (await triedTogether([trial]))(trial);
-};
-
 /**
- * Makes several trials by one command: those on the same stack on one system, which is brought back to its first state in between. Nothing may be left behind. Answers
- * what was seen of one of them, which must have ended as it must.
+ * Makes these trials by one run of the real command: those on the same stack on one system, which is brought back to its first state in between. Nothing may be left
+ * behind. Answers what was seen of one of them, which must have ended as it must.
  */
-export const triedTogether = async (endings: readonly Ending[]): Promise<(ending: Ending) => Report> => {
+export const tried = async (endings: readonly Ending[]): Promise<(ending: Ending) => Report> => {
   await using output = await outputFolder();
   const answer = await firedrill('run', ...endings.map(nameOf), '--output', output.folder);
   const reports = new Map(await Promise.all(endings.map(async (ending) => [nameOf(ending), await output.report(nameOf(ending))] as const)));

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { notHeld } from '../not-held.ts';
 import type { Proved } from '../tried.ts';
+import { noFault, oneLost, toothless, wrongAlert } from '../twins.ts';
 
 const drill = 'broker-partition';
 
@@ -20,15 +20,8 @@ export const brokerPartition: readonly Proved[] = [
       );
     },
   },
-  {
-    drill,
-    variant: 'toothless',
-    verdict: 'inconclusive',
-    exitCode: 2,
-    proof: ({ faults }) => {
-      expect(faults.map(({ bitten }) => bitten)).toEqual(faults.map(() => null));
-    },
-  },
+  noFault(drill),
+  toothless(drill, 'blackhole'),
   {
     // It waits out the whole promise to restore: the consumer stays with the broker that leads nothing.
     drill,
@@ -41,25 +34,6 @@ export const brokerPartition: readonly Proved[] = [
       expect(ledger).toMatchObject({ lost: [], duplicated: [] });
     },
   },
-  {
-    drill,
-    variant: 'wrong-alert',
-    verdict: 'drift',
-    exitCode: 1,
-    proof: (report) => {
-      expect(notHeld(report), 'and nothing else is wrong').toEqual([
-        'finding the documented alert "KafkaLag" is defined',
-        'finding the section lists the alert "KafkaConsumerLag"',
-      ]);
-    },
-  },
-  {
-    drill,
-    variant: 'lost-order',
-    verdict: 'broken',
-    exitCode: 1,
-    proof: ({ ledger }) => {
-      expect(ledger.lost).toHaveLength(1);
-    },
-  },
+  wrongAlert(drill, { documented: 'KafkaLag', defined: 'KafkaConsumerLag' }),
+  oneLost(drill, 'lost-order', 'no acknowledged order is lost or doubled'),
 ];

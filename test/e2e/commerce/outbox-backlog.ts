@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { eventsOf } from '../../../src/core/timeline.ts';
 import { alertsThatFired } from '../alerts-that-fired.ts';
-import { notHeld } from '../not-held.ts';
 import type { Proved } from '../tried.ts';
+import { noFault, oneLost, toothless, wrongAlert } from '../twins.ts';
 
 const drill = 'outbox-backlog';
 
@@ -27,24 +27,8 @@ export const outboxBacklog: readonly Proved[] = [
       expect(report.ledger.acknowledged).toBeGreaterThan(report.load.ok);
     },
   },
-  {
-    drill,
-    variant: 'no-fault',
-    verdict: 'held',
-    exitCode: 0,
-    proof: (report) => {
-      expect(alertsThatFired(report)).toEqual([]);
-    },
-  },
-  {
-    drill,
-    variant: 'toothless',
-    verdict: 'inconclusive',
-    exitCode: 2,
-    proof: ({ faults }) => {
-      expect(faults.map(({ bitten }) => bitten)).toEqual(faults.map(() => null));
-    },
-  },
+  noFault(drill),
+  toothless(drill, 'blackhole'),
   {
     // It waits out the whole promise to restore: a restart of the publisher does not help as long as nobody mends the network.
     drill,
@@ -56,25 +40,6 @@ export const outboxBacklog: readonly Proved[] = [
       expect(ledger).toMatchObject({ lost: [], duplicated: [] });
     },
   },
-  {
-    drill,
-    variant: 'wrong-alert',
-    verdict: 'drift',
-    exitCode: 1,
-    proof: (report) => {
-      expect(notHeld(report), 'and nothing else is wrong').toEqual([
-        'finding the documented alert "OutboxStuck" is defined',
-        'finding the section lists the alert "OutboxBacklog"',
-      ]);
-    },
-  },
-  {
-    drill,
-    variant: 'lost-order',
-    verdict: 'broken',
-    exitCode: 1,
-    proof: ({ ledger }) => {
-      expect(ledger.lost).toHaveLength(1);
-    },
-  },
+  wrongAlert(drill, { documented: 'OutboxStuck', defined: 'OutboxBacklog' }),
+  oneLost(drill, 'lost-order', 'no acknowledged order is lost or doubled'),
 ];

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { Report } from '../../../src/core/report.ts';
 import { alertsThatFired } from '../alerts-that-fired.ts';
-import { notHeld } from '../not-held.ts';
 import type { Proved } from '../tried.ts';
+import { noFault, oneLost, toothless, wrongAlert } from '../twins.ts';
 
 const drill = 'payment-breaker';
 
@@ -26,24 +26,8 @@ export const paymentBreaker: readonly Proved[] = [
   { drill, variant: 'stalled', verdict: 'held', exitCode: 0, proof: paidOnce('http-slow') },
   { drill, variant: 'garbled', verdict: 'held', exitCode: 0, proof: paidOnce('http-garbage') },
   { drill, variant: 'throttled', verdict: 'held', exitCode: 0, proof: paidOnce('http-throttle') },
-  {
-    drill,
-    variant: 'no-fault',
-    verdict: 'held',
-    exitCode: 0,
-    proof: (report) => {
-      expect(alertsThatFired(report)).toEqual([]);
-    },
-  },
-  {
-    drill,
-    variant: 'toothless',
-    verdict: 'inconclusive',
-    exitCode: 2,
-    proof: ({ faults }) => {
-      expect(faults[0]).toMatchObject({ kind: 'http-error', bitten: null });
-    },
-  },
+  noFault(drill),
+  toothless(drill, 'http-error'),
   {
     // It waits out the whole promise to restore: a restart closes the breaker, and nothing is paid.
     drill,
@@ -56,25 +40,6 @@ export const paymentBreaker: readonly Proved[] = [
       expect(ledger).toMatchObject({ lost: [], duplicated: [] });
     },
   },
-  {
-    drill,
-    variant: 'wrong-alert',
-    verdict: 'drift',
-    exitCode: 1,
-    proof: (report) => {
-      expect(notHeld(report), 'and nothing else is wrong').toEqual([
-        'finding the documented alert "PaymentBreakerOpen" is defined',
-        'finding the section lists the alert "PaymentCircuitBreakerOpen"',
-      ]);
-    },
-  },
-  {
-    drill,
-    variant: 'lost-order',
-    verdict: 'broken',
-    exitCode: 1,
-    proof: ({ ledger }) => {
-      expect(ledger.lost).toHaveLength(1);
-    },
-  },
+  wrongAlert(drill, { documented: 'PaymentBreakerOpen', defined: 'PaymentCircuitBreakerOpen' }),
+  oneLost(drill, 'lost-order', 'no acknowledged order is lost or doubled'),
 ];
