@@ -46,7 +46,7 @@ export const wrongAlert = (drill: string, { documented, defined }: { readonly do
 });
 
 /** One acknowledged write is gone: it is missed, and nothing else is wrong. */
-export const oneLost = (drill: string, variant: string, missedBy: string): Proved => ({
+export const oneLost = (drill: string, variant: string, ...missedBy: readonly string[]): Proved => ({
   drill,
   variant,
   verdict: 'broken',
@@ -54,6 +54,6 @@ export const oneLost = (drill: string, variant: string, missedBy: string): Prove
   proof: (report) => {
     expect(report.ledger.lost).toHaveLength(1);
     expect(report.promises).toContainEqual(expect.objectContaining({ name: 'lost', verdict: 'broken', measured: 1 }));
-    expect(notHeld(report)).toEqual(['promise lost', `finding ${missedBy}`]);
+    expect(notHeld(report)).toEqual(['promise lost', ...missedBy.map((claim) => `finding ${claim}`)]);
   },
 });

@@ -35,5 +35,5 @@ export const brokerPartition: readonly Proved[] = [
     },
   },
   wrongAlert(drill, { documented: 'KafkaLag', defined: 'KafkaConsumerLag' }),
-  oneLost(drill, 'lost-order', 'no acknowledged order is lost or doubled'),
+  oneLost(drill, 'lost-order', 'no acknowledged order is lost or doubled', 'every order goes through Kafka and takes effect once'),
 ];

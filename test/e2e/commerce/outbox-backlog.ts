@@ -37,9 +37,11 @@ export const outboxBacklog: readonly Proved[] = [
     exitCode: 1,
     proof: ({ ledger, promises }) => {
       expect(promises).toContainEqual(expect.objectContaining({ name: 'restored', verdict: 'broken', measured: null }));
-      expect(ledger).toMatchObject({ lost: [], duplicated: [] });
+      // What still waits when all is read back is missed in the order table.
+      expect(ledger.lost.length).toBeGreaterThan(100);
+      expect(ledger.duplicated).toEqual([]);
     },
   },
   wrongAlert(drill, { documented: 'OutboxStuck', defined: 'OutboxBacklog' }),
-  oneLost(drill, 'lost-order', 'no acknowledged order is lost or doubled'),
+  oneLost(drill, 'lost-order', 'no acknowledged order is lost or doubled', 'every order goes through Kafka and takes effect once'),
 ];
