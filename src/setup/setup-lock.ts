@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { link, rename, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { processLife, type ProcessLife } from './process-life.ts';
+import type { ProcessLife } from '../core/process-life.ts';
+import { processLife } from './process-life.ts';
 import { whileSaying } from './progress.ts';
 import type { Site } from './site.ts';
 

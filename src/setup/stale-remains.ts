@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 
-import { processLife, type ProcessLife } from './process-life.ts';
+import type { ProcessLife } from '../core/process-life.ts';
+import { processLife } from './process-life.ts';
 
 /** The number in a pid file; undefined when there is no file or no number in it. */
 export function pidIn(file: string): number | undefined {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parseStat, type ProcessLife } from '../core/process-life.ts';
 
 /** The labels on everything that firedrill starts. Sweeping goes by them and by nothing else. */
 export const labels = {
@@ -16,10 +17,7 @@ export const projectOf = (runId: string): string => `firedrill-${runId}`;
  * Names a process so that a reused process id is not taken for it: boot id, pid and the start time that the kernel gives.
  * Where there is no /proc, the pid alone.
  */
-export const ownerMark = (pid: number = process.pid): string => {
-  const boot = read('/proc/sys/kernel/random/boot_id')?.trim() ?? '-';
-  return `${boot}/${String(pid)}/${startTime(pid) ?? '-'}`;
-};
+export const ownerMark = (pid: number = process.pid): string => markOf(pid, lifeOf(pid));
 
 /** Whether the process that a mark names is still alive. An unreadable mark counts as dead, and so does a process whose parent has not yet taken notice. */
 export const ownerIsAlive = (mark: string): boolean => {
@@ -30,19 +28,19 @@ export const ownerIsAlive = (mark: string): boolean => {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
   }
-  return ownerMark(pid) === mark && statFields(pid)[0] !== 'Z';
+  const life = lifeOf(pid);
+  return markOf(pid, life) === mark && life?.alive !== false;
 };
 
 /** The process id that a mark names. */
 export const pidOf = (mark: string): number => Number(mark.split('/')[1]);
 
-const startTime = (pid: number): string | undefined => statFields(pid)[19];
+const markOf = (pid: number, life: ProcessLife | undefined): string => {
+  const boot = read('/proc/sys/kernel/random/boot_id')?.trim() ?? '-';
+  return `${boot}/${String(pid)}/${life?.began ?? '-'}`;
+};
 
-/** /proc/<pid>/stat from its third field on: the state comes first. The second may hold spaces and brackets, so counting starts after the last one. */
-const statFields = (pid: number): readonly string[] =>
-  read(`/proc/${String(pid)}/stat`)
-    ?.replace(/^.*\) /s, '')
-    .split(' ') ?? [];
+const lifeOf = (pid: number): ProcessLife | undefined => parseStat(read(`/proc/${String(pid)}/stat`) ?? '');
 
 const read = (file: string): string | undefined => {
   try {

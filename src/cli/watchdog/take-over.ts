@@ -50,16 +50,22 @@ const deathBudget = milliseconds(10_000);
  * Goes by process id and start time: a stranger who was given the number since is never met.
  */
 const makeSureOfDeath = async (owner: string, clock: Clock, grace: Duration, tell: (line: string) => void): Promise<boolean> => {
-  for (const began = clock.now(); ownerIsAlive(owner) && clock.now() - began < grace;) await clock.wait(lookAgain);
-  if (!ownerIsAlive(owner)) return true;
+  if (await endsWithin(grace, owner, clock)) return true;
   tell(`killing process ${String(pidOf(owner))}: it is still alive`);
   try {
     process.kill(pidOf(owner), 'SIGKILL');
   } catch (error) {
     if (ownerIsAlive(owner)) tell(`it cannot be killed: ${messageOf(error)}. By hand: kill -9 ${String(pidOf(owner))}; firedrill undo`);
   }
-  for (const began = clock.now(); ownerIsAlive(owner) && clock.now() - began < deathBudget;) await clock.wait(lookAgain);
-  if (!ownerIsAlive(owner)) return true;
+  if (await endsWithin(deathBudget, owner, clock)) return true;
   tell(`process ${String(pidOf(owner))} does not end. By hand: kill -9 ${String(pidOf(owner))}; firedrill undo`);
   return false;
+};
+
+const endsWithin = async (budget: Duration, owner: string, clock: Clock): Promise<boolean> => {
+  for (const began = clock.now(); ownerIsAlive(owner);) {
+    if (clock.now() - began >= budget) return false;
+    await clock.wait(lookAgain);
+  }
+  return true;
 };

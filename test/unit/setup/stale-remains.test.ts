@@ -6,27 +6,9 @@ import path from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
-import { parseStat, processLife } from '../../../src/setup/process-life.ts';
+import { processLife } from '../../../src/setup/process-life.ts';
 import { owns, pidIn, removeDeadSocket, removeStalePidFile } from '../../../src/setup/stale-remains.ts';
 import { temporaryRoot } from './fake-site.ts';
-
-const stat = (name: string, state: string): string => `4520 (${name}) ${state} 1 4520 4520 0 -1 4194560 9 0 0 0 1 2 0 0 20 0 12 0 987654 1 2 3`;
-
-describe('parseStat', () => {
-  test('reads the program, its life and its beginning', () => {
-    expect(parseStat(stat('dockerd', 'S'))).toEqual({ program: 'dockerd', alive: true, began: '987654' });
-  });
-  test('a zombie is not alive', () => {
-    expect(parseStat(stat('dockerd', 'Z'))?.alive).toBe(false);
-  });
-  test('a name may hold spaces and parentheses', () => {
-    expect(parseStat(stat('a) S (b', 'S'))?.program).toBe('a) S (b');
-  });
-  test('what is no such line is undefined', () => {
-    expect(parseStat('')).toBeUndefined();
-    expect(parseStat('4520 (dockerd) S')).toBeUndefined();
-  });
-});
 
 describe('owns', () => {
   const life = { program: 'dockerd', alive: true, began: '1' };
