@@ -18,16 +18,24 @@ export interface TakeOver {
   readonly tell: (line: string) => void;
   /** When the trying ends. Default 2 min. */
   readonly budget?: Duration;
+  /** Ends a process. Default by SIGKILL. */
+  readonly end?: (pid: number) => void;
+  /** How long that may take. Default 10 s. */
+  readonly patience?: Duration;
 }
 
 /** An engine that carries out what the dead runner had asked for needs moments; this is some of them. */
 const quietMs = 2_000;
 
-/** Undoes a run whose runner died or stalled: makes sure that it is dead, takes everything of it away, and closes its ledger with what was seen. */
-export const takeOver = async ({ engine, runId, owner, ledger, clock, grace, tell, budget = minutes(2) }: TakeOver): Promise<ExitCode> => {
+/**
+ * Undoes a run whose runner died or stalled: makes sure that it is dead, takes everything of it away, and closes its ledger with what was seen. One that does not end
+ * has nothing left to break either, once all of it is gone; but it is told, and is no success.
+ */
+export const takeOver = async (options: TakeOver): Promise<ExitCode> => {
+  const { engine, runId, ledger, clock, tell, budget = minutes(2) } = options;
   const noticed = clock.now();
   const elapsed = (): string => `${String(Math.round(clock.now() - noticed))} ms`;
-  if (!(await makeSureOfDeath(owner, clock, grace, tell))) return exitCode.couldNotRestore;
+  const isDead = await makeSureOfDeath(options);
   const sweepBegan = clock.now() - noticed;
   const { left, goneAfterMs } = await sweepDeadRun(engine, runId, { quietMs, budgetMs: budget, tell: (line) => tell(`+${elapsed()} ${line}`) });
   if (left.length > 0) {
@@ -39,7 +47,7 @@ export const takeOver = async ({ engine, runId, owner, ledger, clock, grace, tel
   await closeMootIntents(engine, ledger, tell).catch((error: unknown) => {
     tell(`the ledger ${ledger} could not be closed: ${messageOf(error)}`);
   });
-  return exitCode.held;
+  return isDead ? exitCode.held : exitCode.couldNotRestore;
 };
 
 const lookAgain = milliseconds(20);
@@ -49,17 +57,22 @@ const deathBudget = milliseconds(10_000);
  * A stalled runner that wakes up must not inject again, so it is killed; one that let go of the line is usually gone within moments, or about to leave.
  * Goes by process id and start time: a stranger who was given the number since is never met.
  */
-const makeSureOfDeath = async (owner: string, clock: Clock, grace: Duration, tell: (line: string) => void): Promise<boolean> => {
+const makeSureOfDeath = async ({ owner, clock, grace, tell, end = kill, patience = deathBudget }: TakeOver): Promise<boolean> => {
   if (await endsWithin(grace, owner, clock)) return true;
-  tell(`killing process ${String(pidOf(owner))}: it is still alive`);
+  const pid = pidOf(owner);
+  tell(`killing process ${String(pid)}: it is still alive`);
   try {
-    process.kill(pidOf(owner), 'SIGKILL');
+    end(pid);
   } catch (error) {
-    if (ownerIsAlive(owner)) tell(`it cannot be killed: ${messageOf(error)}. By hand: kill -9 ${String(pidOf(owner))}; firedrill undo`);
+    if (ownerIsAlive(owner)) tell(`it cannot be killed: ${messageOf(error)}`);
   }
-  if (await endsWithin(deathBudget, owner, clock)) return true;
-  tell(`process ${String(pidOf(owner))} does not end. By hand: kill -9 ${String(pidOf(owner))}; firedrill undo`);
+  if (await endsWithin(patience, owner, clock)) return true;
+  tell(`process ${String(pid)} does not end. By hand: kill -9 ${String(pid)}; firedrill undo`);
   return false;
+};
+
+const kill = (pid: number): void => {
+  process.kill(pid, 'SIGKILL');
 };
 
 const endsWithin = async (budget: Duration, owner: string, clock: Clock): Promise<boolean> => {
