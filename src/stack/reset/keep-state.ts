@@ -5,6 +5,7 @@ import { forgetAlerts, isAlertmanager, isPrometheus, untilSilent } from './alert
 import { keepKafka } from './kafka.ts';
 import type { Keeper } from './keeper.ts';
 import { keepPostgres } from './postgres.ts';
+import { keepRabbitmq } from './rabbitmq.ts';
 import { keepRedis } from './redis.ts';
 
 /** The first state of a system, kept so that it can be brought back while the system runs on. */
@@ -17,7 +18,7 @@ export interface KeptState {
   isHeard(): boolean;
 }
 
-const keepers: readonly Keeper[] = [keepPostgres, keepRedis, keepKafka];
+const keepers: readonly Keeper[] = [keepPostgres, keepRedis, keepRabbitmq, keepKafka];
 
 /** What a service writes for good, without anybody here who knows how to bring it back. */
 const keepsFiles = ({ volumes = [] }: ComposeService): boolean => volumes.some(({ read_only, type }) => read_only !== true && type !== 'tmpfs');

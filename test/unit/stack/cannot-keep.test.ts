@@ -10,6 +10,7 @@ const of = (service: ComposeService): string | undefined => cannotKeep({ service
 test.each<[string, ComposeService]>([
   ['a PostgreSQL', { image: 'postgres:17', volumes: volume() }],
   ['a Redis', { image: 'registry.example/valkey:8', volumes: volume() }],
+  ['a RabbitMQ broker', { image: 'rabbitmq:4', volumes: volume() }],
   ['a Kafka broker', { image: 'apache/kafka:4.1.0', volumes: volume() }],
   ['what keeps nothing', { image: 'shop/api' }],
   ['what only reads', { image: 'shop/api', volumes: volume({ type: 'bind', read_only: true }) }],
@@ -25,7 +26,7 @@ test('one that says that it remembers cannot, whatever it is', () => {
 });
 
 test.each<[string, ComposeService]>([
-  ['a broker', { image: 'rabbitmq:4', volumes: volume() }],
+  ['a search engine', { image: 'opensearch:3', volumes: volume() }],
   ['a service of the user with a folder', { image: 'shop/api', volumes: volume({ type: 'bind' }) }],
   ['one of two servers that may change places', { image: 'postgres:17', volumes: volume(), environment: { POSTGRES_PEER: 'other' } }],
   ['what only bears the name', { image: 'postgres-exporter:1', volumes: volume() }],
