@@ -93,7 +93,7 @@ const trials: readonly Proved[] = [
     },
   },
   noFault(drill),
-  toothless(drill, 'kill'),
+  toothless(drill, 'kill on postgres-primary'),
   wrongAlert(drill, { documented: 'DatabaseGone', defined: 'DatabaseConnectionErrors' }),
   oneLost(drill, 'lost-user', 'no acknowledged user is lost or doubled'),
 ];

@@ -33,7 +33,7 @@ const trials: readonly Proved[] = [
   { drill, verdict: 'held', exitCode: 0, proof: broughtBack('jwks-error') },
   ...Object.entries(kinds).map(([variant, kind]): Proved => ({ drill, variant, verdict: 'held', exitCode: 0, proof: broughtBack(kind) })),
   noFault(drill),
-  toothless(drill, 'jwks-error'),
+  toothless(drill, 'jwks-error on auth0'),
   {
     drill,
     variant: 'outage-goes-on',

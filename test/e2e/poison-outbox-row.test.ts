@@ -53,7 +53,7 @@ const trials: readonly Proved[] = [
     },
   },
   noFault(drill),
-  toothless(drill, 'poison-row'),
+  toothless(drill, 'poison-row on postgres'),
   {
     drill,
     variant: 'decision-withheld',

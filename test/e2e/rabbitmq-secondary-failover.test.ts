@@ -81,7 +81,7 @@ const trials: readonly Proved[] = [
     },
   },
   noFault(drill),
-  toothless(drill, 'kill'),
+  toothless(drill, 'kill on rabbitmq'),
   wrongAlert(drill, { documented: 'BrokerGone', defined: 'RabbitmqConnectionFailures' }),
   oneLost(drill, 'lost-credit', arrives),
 ];

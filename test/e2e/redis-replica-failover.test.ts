@@ -73,7 +73,7 @@ const trials: readonly Proved[] = [
     },
   },
   noFault(drill),
-  toothless(drill, 'kill'),
+  toothless(drill, 'kill on redis-primary'),
   wrongAlert(drill, { documented: 'CacheGone', defined: 'RedisCacheConnectionFailures' }),
   oneLost(drill, 'lost-user', 'no acknowledged user is lost or doubled'),
 ];

@@ -3,7 +3,7 @@ import { lacksAlertmanager, lacksPrometheus } from '../capabilities/observabilit
 import { portOf } from '../capabilities/port-of.ts';
 import type { ComposeService } from '../compose-model.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
-import { publishedPort } from './published-port.ts';
+import { publishedPort } from '../published-port.ts';
 import { until } from './until.ts';
 
 export const isAlertmanager = (service: ComposeService): boolean => lacksAlertmanager(service) === undefined;

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { portOf } from '../capabilities/port-of.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
-import { publishedPort } from './published-port.ts';
+import { publishedPort } from '../published-port.ts';
 
 const answerMs = 6_000;
 

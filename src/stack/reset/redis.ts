@@ -2,7 +2,7 @@ import { portOf } from '../capabilities/port-of.ts';
 import { lacksRedis } from '../capabilities/redis/index.ts';
 import { redisServer } from '../capabilities/redis/server.ts';
 import type { Keeper } from './keeper.ts';
-import { publishedPort } from './published-port.ts';
+import { publishedPort } from '../published-port.ts';
 
 const answerMs = 5_000;
 

@@ -21,7 +21,7 @@ export const brokerPartition: readonly Proved[] = [
     },
   },
   noFault(drill),
-  toothless(drill, 'blackhole'),
+  toothless(drill, 'blackhole on kafka-3 -> kafka-1'),
   {
     // It waits out the whole promise to restore: the consumer stays with the broker that leads nothing.
     drill,

@@ -28,7 +28,7 @@ export const outboxBacklog: readonly Proved[] = [
     },
   },
   noFault(drill),
-  toothless(drill, 'blackhole'),
+  toothless(drill, 'blackhole on kafka-2 -> kafka-1'),
   {
     // It waits out the whole promise to restore: a restart of the publisher does not help as long as nobody mends the network.
     drill,

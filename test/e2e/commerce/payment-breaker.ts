@@ -27,7 +27,7 @@ export const paymentBreaker: readonly Proved[] = [
   { drill, variant: 'garbled', verdict: 'held', exitCode: 0, proof: paidOnce('http-garbage') },
   { drill, variant: 'throttled', verdict: 'held', exitCode: 0, proof: paidOnce('http-throttle') },
   noFault(drill),
-  toothless(drill, 'http-error'),
+  toothless(drill, 'http-error on payment-gateway'),
   {
     // It waits out the whole promise to restore: a restart closes the breaker, and nothing is paid.
     drill,
