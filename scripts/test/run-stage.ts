@@ -1,26 +1,46 @@
 import { spawn } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Results } from './results-of.ts';
+import { resultsVariable } from './results-variable.ts';
 
-/** One npm script, and the results that it leaves. */
-export interface Stage {
-  readonly script: string;
-  /** Names of its files in the folder of results, without `.json`. */
-  readonly results: readonly string[];
+/** A stage that has come to its end. */
+export interface EndedStage extends Results {
+  readonly exitCode: number;
+  readonly seconds: number;
 }
 
 /** What a shell would say of a process that a signal ended. */
 const endedBySignal = 128;
 
-/** Runs a stage to its end, its words on this screen. A signal that ends this process is passed on. */
-export const runStage = ({ script }: Stage, stop: AbortSignal): Promise<{ readonly exitCode: number; readonly seconds: number }> =>
-  new Promise((resolve, reject) => {
-    const began = performance.now();
-    const child = spawn('npm', ['run', '--silent', script], { stdio: ['ignore', 'inherit', 'inherit'] });
+/** Runs a stage, which is an npm script, to its end, its words on this screen. A signal that ends this process is passed on. */
+export const runStage = async (script: string, folder: string, stop: AbortSignal): Promise<EndedStage> => {
+  const file = join(folder, `${script}.json`);
+  // Results of an earlier run would be counted as this one's.
+  await rm(file, { force: true });
+  const began = performance.now();
+  const exitCode = await new Promise<number>((resolve, reject) => {
+    const child = spawn('npm', ['run', '--silent', script], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, [resultsVariable]: file },
+    });
     const passOn = (): void => {
       child.kill('SIGTERM');
     };
     stop.addEventListener('abort', passOn, { once: true });
     child.once('error', reject).once('close', (code) => {
       stop.removeEventListener('abort', passOn);
-      resolve({ exitCode: code ?? endedBySignal, seconds: (performance.now() - began) / 1_000 });
+      resolve(code ?? endedBySignal);
     });
   });
+  return { exitCode, seconds: (performance.now() - began) / 1_000, ...(await readResults(script, file, exitCode)) };
+};
+
+/** A stage that failed has a failure, whatever its tests say: the linter, the set-up, or a process that was killed before it could say anything. */
+const readResults = async (script: string, file: string, exitCode: number): Promise<Results> => {
+  const written = await readFile(file, 'utf8').catch(() => undefined);
+  if (written === undefined) return { passed: 0, failures: [`${script}\n    left no results, exit code ${String(exitCode)}`] };
+  const results = JSON.parse(written) as Results;
+  if (exitCode === 0 || results.failures.length > 0) return results;
+  return { ...results, failures: [`${script}\n    exit code ${String(exitCode)}, though its tests passed: see above`] };
+};

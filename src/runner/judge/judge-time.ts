@@ -12,7 +12,7 @@ export const judgeTime = (clocks: Clocks, degraded: readonly Degraded[], promise
   const from = earliestHarm(clocks);
   const to = clocks.restored?.at_ms ?? Infinity;
   const inside = degraded.filter(({ from_ms, to_ms }) => to_ms >= from && from_ms <= to);
-  const [first] = inside.toSorted((a, b) => b.lost_ms - a.lost_ms);
+  const [first] = inside.toSorted((a, b) => ownLoss(b, inside) - ownLoss(a, inside));
   if (first === undefined) return [];
   const doubtful = promises.flatMap((promise) =>
     // A promise may be inconclusive for reasons of its own: only what was lost of it is told here.
@@ -32,3 +32,14 @@ export const judgeTime = (clocks: Clocks, degraded: readonly Degraded[], promise
     },
   ];
 };
+
+/** What a stretch cost by itself: where a thread stood still, operations started late because of it, and the cause is what is told. */
+const ownLoss = ({ cause, lost_ms, from_ms, to_ms }: Degraded, all: readonly Degraded[]): number =>
+  cause === 'late'
+    ? lost_ms -
+      lostBetween(
+        all.filter((other) => other.cause === 'standstill'),
+        from_ms,
+        to_ms,
+      )
+    : lost_ms;

@@ -24,9 +24,11 @@ test('an outage of a known length is told to one period, and without bias', asyn
   const undisturbed = stalls.filter(isUndisturbed);
   const { absolute, bias } = errorsOf(undisturbed);
   for (const error of absolute) expect(error).toBeLessThanOrEqual(2 * periodMs);
-  if (undisturbed.length < 6) return;
+  if (undisturbed.length < durations.length / 2) return;
   expect(quantile(absolute, 0.95)).toBeLessThanOrEqual(periodMs);
-  expect(Math.abs(bias)).toBeLessThanOrEqual(2);
+  // An outage begins and ends at any phase of the load: the mean of a few such differences is off by chance, and two standard errors of it are no bias.
+  const chanceMs = (2 * periodMs) / Math.sqrt(6 * undisturbed.length);
+  expect(Math.abs(bias)).toBeLessThanOrEqual(2 + chanceMs);
 });
 
 describe('operations start on time, or the report says that they did not', () => {

@@ -104,6 +104,15 @@ describe('a trial in which time was not kept', () => {
     );
   });
 
+  test('tells what stood still, and not the operations that were late because of it, though they lost a little more', () => {
+    const at = (at_ms: number): ReportClock => ({ at_ms, error_ms: 0, evidence: ['e1'] });
+    const clocks = { ...clocksOf({ events: [] }, planFor(fakeSystem())), injected: at(0), restored: at(9_000) };
+    const saw = (...facts: readonly Dated[]): string | undefined => judgeTime(clocks, degradedStretches(timelineOf(...facts)), [])[0]?.saw;
+    const standstill = stall(2_000, 'main thread', 1_900);
+    expect(saw(standstill, ...late(95, hundred(1_915, 1_905)))).toContain('nearly: main thread stood still for 1.9 s, the worst of 2 stretches');
+    expect(saw(standstill, ...late(5_000, hundred(2_500, 2_490)))).toContain('nearly: 2 of 100 operations started');
+  });
+
   test('does not take the blame for a promise that is inconclusive for a reason of its own', () => {
     const at = (at_ms: number): ReportClock => ({ at_ms, error_ms: 0, evidence: ['e1'] });
     const clocks = { ...clocksOf({ events: [] }, planFor(fakeSystem())), injected: at(0), detected: at(500), restored: at(9_000) };
