@@ -1,6 +1,5 @@
 import { basename, dirname, join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
-import { networkInterfaces } from 'node:os';
 import { DrillError } from '../core/errors.ts';
 import type { Fault } from '../core/fault.ts';
 import type { Stack } from '../core/stack.ts';
@@ -10,12 +9,13 @@ import { composeUp } from './compose-up.ts';
 import type { DockerEngine } from './docker-engine.ts';
 import { labels, ownerMark, projectOf } from './labels.ts';
 import { linksOf, portsOf, type StackLink } from './links.ts';
+import { onFreeSubnet } from './on-free-subnet.ts';
 import { operatorEnvironment } from './operator-environment.ts';
 import { operatorView } from './operator-view.ts';
 import { overlay } from './overlay.ts';
 import { requireArrows } from './require-arrows.ts';
 import { playedVariables, writeLinkConfig, writeScaledConfigs, type StackFiles } from './stack-files.ts';
-import { freeSubnet } from './subnet.ts';
+import type { Subnet } from './subnet.ts';
 
 export interface StartInput {
   readonly engine: DockerEngine;
@@ -49,13 +49,18 @@ export interface StartedStack {
  */
 export const startStack = async (input: StartInput): Promise<StartedStack> => {
   const { engine, runId, stack, model, timing, files } = input;
+  const [ports, configFiles] = await Promise.all([offeredPorts(engine, model), writeScaledConfigs(files.folder, stack, model, timing)]);
+  return await onFreeSubnet(engine, runId, (subnet) => startOn(input, subnet, ports, configFiles));
+};
+
+const startOn = async (
+  input: StartInput,
+  subnet: Subnet,
+  ports: ReadonlyMap<string, readonly number[]>,
+  configFiles: Awaited<ReturnType<typeof writeScaledConfigs>>,
+): Promise<StartedStack> => {
+  const { engine, runId, stack, model, timing, files } = input;
   const project = projectOf(runId);
-  const [taken, ports, configFiles] = await Promise.all([
-    engine.subnets(),
-    offeredPorts(engine, model),
-    writeScaledConfigs(files.folder, stack, model, timing),
-  ]);
-  const subnet = freeSubnet(runId, [...taken, ...hostNetworks()]);
   const links = linksOf(model, ports, subnet);
   requireArrows(links, input.faults ?? []);
   await writeLinkConfig(files.linkConfig, links);
@@ -104,8 +109,3 @@ const offeredPorts = async (engine: DockerEngine, model: ComposeModel): Promise<
       }),
     ),
   );
-
-const hostNetworks = (): readonly string[] =>
-  Object.values(networkInterfaces())
-    .flatMap((all) => all ?? [])
-    .flatMap(({ family, cidr }) => (family === 'IPv4' && cidr !== null ? [cidr] : []));

@@ -40,7 +40,11 @@ export interface ContractStack extends AsyncDisposable {
 }
 
 /** Starts a compose file of this folder's tests; `rules` are its rule files. Disposing removes everything of it. */
-export const startContractStack = async (composeFile: string, rules: readonly string[] = []): Promise<ContractStack> => {
+export const startContractStack = async (
+  composeFile: string,
+  rules: readonly string[] = [],
+  engine: DockerEngine = dockerEngine(),
+): Promise<ContractStack> => {
   const declared = stack({
     name: 'contract',
     compose: composeFile,
@@ -52,7 +56,6 @@ export const startContractStack = async (composeFile: string, rules: readonly st
   });
   await using undo = new AsyncDisposableStack();
   const runId = `contract-${randomBytes(4).toString('hex')}`;
-  const engine = dockerEngine();
   const environment = imageEnvironment(await imageTags());
   const files = undo.use(await makeStackFiles(runId));
   undo.defer(async () => {
