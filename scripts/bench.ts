@@ -18,11 +18,13 @@ import { probeLateness } from './bench/probe-lateness.ts';
 import { repetition } from './bench/repetition.ts';
 import { stateReset } from './bench/state-reset.ts';
 import { stackBoot } from './bench/stack-boot.ts';
+import { systemBoot } from './bench/system-boot.ts';
 
 // Measures what firedrill promises of itself: `npm run bench [-- --only NAME] [--quick]`. `--quick` takes two samples each and writes nothing: it
 // tries the script, and what it measures is no figure.
 const measurements = [
   stackBoot,
+  systemBoot,
   stateReset,
   cliStart,
   linkOverhead,

@@ -3,7 +3,6 @@ import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { accountApi } from '../../fixtures/account-api/stack.ts';
 import { labels, ownerMark, projectOf } from '../../src/stack/labels.ts';
 import { newRunId, takeAway, type PlannedStack } from './with-stack.ts';
 
@@ -13,24 +12,29 @@ const run = promisify(execFile);
 const budgetMs = 180_000;
 
 /**
- * Starts the same services as a person does, with `docker compose up --wait`, and answers how long that took. The override changes what must not
- * collide (the published ports) and what finds it again (labels): nothing that takes time.
+ * Starts the same services as a person does, with `docker compose up --wait`, and answers how long that took: all of them, or one with those that it
+ * depends on. The override changes what must not collide (the published ports) and what finds it again (labels): nothing that takes time.
  */
 export const composeByHand = async (
-  { engine, model, images }: PlannedStack,
+  { engine, stack, model, images }: PlannedStack,
   look: (containers: ReadonlyMap<string, string>) => Promise<void>,
+  member?: string,
 ): Promise<number> => {
   const runId = newRunId();
   const override = join(tmpdir(), `firedrill-${runId}.yml`);
   await writeFile(override, overrideOf(model, runId));
   try {
-    const files = ['-f', accountApi.compose, '-f', override];
-    const profiles = accountApi.profiles.flatMap((profile) => ['--profile', profile]);
+    const files = ['-f', stack.compose, '-f', override];
+    const profiles = stack.profiles.flatMap((profile) => ['--profile', profile]);
     const began = performance.now();
-    await run('docker', ['compose', '-p', projectOf(runId), ...files, ...profiles, 'up', '--detach', '--wait'], {
-      env: { ...process.env, ...images },
-      timeout: budgetMs,
-    });
+    await run(
+      'docker',
+      ['compose', '-p', projectOf(runId), ...files, ...profiles, 'up', '--detach', '--wait', ...(member === undefined ? [] : [member])],
+      {
+        env: { ...process.env, ...images },
+        timeout: budgetMs,
+      },
+    );
     const tookMs = performance.now() - began;
     await look(await engine.servicesOf(projectOf(runId)));
     return tookMs;

@@ -7,6 +7,7 @@ import { accountApiModel, withAccountApi } from './account-api.ts';
 import { composeByHand } from './compose-by-hand.ts';
 import { interleave } from './interleave.ts';
 import type { Measurement } from './measurement.ts';
+import { requireHealthy } from './require-healthy.ts';
 import { quantile, ratios } from './statistics.ts';
 
 export const stackBoot: Measurement = {
@@ -41,13 +42,6 @@ export const stackBoot: Measurement = {
       goals: [{ words: 'stack boot against docker compose up --wait, median ratio', unit: 'x', most: 1.15, measured: quantile(ratio, 0.5) }],
     };
   },
-};
-
-const requireHealthy = async (engine: DockerEngine, containers: ReadonlyMap<string, string>): Promise<void> => {
-  for (const [name, id] of containers) {
-    const { running, health } = await engine.inspect(id);
-    if (!running || (health !== 'healthy' && health !== 'none')) throw new Error(`${name} was not up: running ${String(running)}, health ${health}`);
-  }
 };
 
 const requireLinks = async (engine: DockerEngine, started: StartedStack): Promise<void> => {
