@@ -21,6 +21,8 @@ const sharedModules = { isolate: false };
 export default defineConfig({
   test: {
     reporters: ['default'],
+    // What is waited for comes at once on an idle machine; vitest's own second is less than a command in a container takes on a busy one.
+    expect: { poll: { timeout: 15_000 } },
     sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', 30_000, sharedModules),
