@@ -12,8 +12,11 @@ const oneByOne = { fileParallelism: false };
 /** Faults are tried on one or two containers, and judged by what they do and never by how fast: what a file waits for, three others have the cores for. */
 const fourAtOnce = { maxWorkers: 4 };
 
-/** A server or a small system, judged by what it does; what is measured of time there allows for a machine that does other things meanwhile. */
+/** A server or a small system, judged by what it does; and whatever waits there waits for an event. */
 const twoAtOnce = { maxWorkers: 2 };
+
+/** Measures milliseconds, so nothing runs beside it. */
+const afterTheOthers = { sequence: { groupOrder: 1 } };
 
 /** Modules keep nothing that one test could leave to another, so files that follow each other in a worker may share them: half the time goes into loading otherwise. */
 const sharedModules = { isolate: false };
@@ -29,6 +32,7 @@ export default defineConfig({
       project('architecture', 60_000, sharedModules),
       project('contract', 120_000, fourAtOnce),
       project('integration', 180_000, twoAtOnce),
+      project('calibration', 180_000, { ...oneByOne, ...afterTheOthers }),
       project('browser', 60_000),
       project('e2e', 600_000, oneByOne),
     ],

@@ -22,7 +22,7 @@ export interface Asking extends AsyncDisposable {
   readonly answeredAfter: (ms: number) => Promise<void>;
 }
 
-/** `drill` is one of `test/integration/load`: how many may wait at once. */
+/** `drill` is one of `test/calibration`: how many may wait at once. */
 export const askReference = async ({ port }: Pick<ReferenceServer, 'port'>, drill: 'stalls' | 'everybody-waits' = 'stalls'): Promise<Asking> => {
   const zeroMs = monotonicMs();
   const clock = machineClock(zeroMs);
@@ -34,7 +34,7 @@ export const askReference = async ({ port }: Pick<ReferenceServer, 'port'>, dril
     answers.emit('answer');
   });
   const load = await openLoadInWorker({
-    thread: loadThread({ file: `test/integration/load/${drill}.drill.ts`, variation: null }),
+    thread: loadThread({ file: `test/calibration/${drill}.drill.ts`, variation: null }),
     seed: 1,
     stack: {
       runId: 'calibration',

@@ -5,6 +5,8 @@ import type { LoadSession, OperationResult } from '../../../../src/core/load.ts'
 import { perSecond } from '../../../../src/core/quantity.ts';
 import type { RunningStack } from '../../../../src/core/stack.ts';
 
+let hanging = false;
+
 /** What the load of a test does in its thread: the name of the run says which. */
 const ways: Readonly<Record<string, (stack: RunningStack, number: number) => Promise<OperationResult> | OperationResult>> = {
   'works': (_, number) => ({ ok: true, acknowledged: `w${String(number)}` }),
@@ -39,7 +41,12 @@ const ways: Readonly<Record<string, (stack: RunningStack, number: number) => Pro
     return { ok: true, acknowledged: `w${String(number)}` };
   },
   'hangs': (_, number) => {
-    if (number === 8) for (;;) readFileSync('/dev/null');
+    // What came before is told first, which takes a batch: a thread that begins late does several operations at once.
+    if (number === 0)
+      setTimeout(() => {
+        hanging = true;
+      }, 100);
+    if (hanging) for (;;) readFileSync('/dev/null');
     return { ok: true };
   },
   'stands still': (_, number) => {

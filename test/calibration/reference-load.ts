@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
-import { milliseconds, perSecond, type Load } from '../../../src/index.ts';
-import { call } from '../../../fixtures/account-api/call.ts';
+import { milliseconds, perSecond, type Load } from '../../src/index.ts';
+import { call } from '../../fixtures/account-api/call.ts';
 
 /** Asks the reference server of the calibration a hundred times a second. */
 export const referenceLoad = (inFlight: number): Load => ({
