@@ -28,6 +28,7 @@ export interface WatchdogInput {
   readonly lease: Duration;
   /** What to start; a test gives something else. */
   readonly program?: readonly string[];
+  /** How long it may take to be ready. Default 30 s: nothing is started before, and a cold Node on a busy machine has needed ten. */
   readonly readyWithin?: Duration;
   /** How long one that was released is waited for before it is killed. Default 5 s. */
   readonly goneWithin?: Duration;
@@ -40,7 +41,7 @@ const launcher = fileURLToPath(new URL('../firedrill.cjs', import.meta.url));
  * reaches it, and it keeps this process from nothing. @throws DrillError `watchdog-missing`.
  */
 export const startWatchdog = async (input: WatchdogInput): Promise<Watchdog> => {
-  const { runId, output, ledger, lease, program = [launcher], readyWithin = seconds(10), goneWithin = seconds(5) } = input;
+  const { runId, output, ledger, lease, program = [launcher], readyWithin = seconds(30), goneWithin = seconds(5) } = input;
   const log = resolve(output, 'watchdog.log');
   const options = { run: runId, owner: ownerMark(), ledger: resolve(ledger), log, lease: String(lease) };
   const logFile = openSync(log, 'a');
