@@ -4,7 +4,7 @@ import type Docker from 'dockerode';
 import { messageOf } from '../core/message-of.ts';
 import type { Residue } from '../core/reporter.ts';
 import { runFilter, type DockerEngine } from './docker-engine.ts';
-import { labels, ownerIsAlive } from './labels.ts';
+import { labels, ownerIsAlive, projectOf } from './labels.ts';
 import { removeNetwork } from './remove-network.ts';
 import { runFolders } from './run-folders.ts';
 
@@ -33,7 +33,7 @@ export const findObjects = async ({ docker }: DockerEngine, runId?: string): Pro
   const [containers, networks, volumes, folders] = await Promise.all([
     docker.listContainers({ all: true, filters }),
     docker.listNetworks({ filters }),
-    docker.listVolumes({ filters }),
+    volumesOf(docker, runId),
     runFolders(runId),
   ]);
   return [
@@ -45,7 +45,7 @@ export const findObjects = async ({ docker }: DockerEngine, runId?: string): Pro
     ...networks.map(({ Id, Name, Labels }) =>
       found(`network ${Name}`, Labels, `docker network rm ${Name}`, () => removeNetwork(docker.getNetwork(Id))),
     ),
-    ...volumes.Volumes.map(({ Name, Labels }) => found(`volume ${Name}`, Labels, `docker volume rm ${Name}`, () => docker.getVolume(Name).remove())),
+    ...volumes.map(({ Name, Labels }) => found(`volume ${Name}`, Labels, `docker volume rm ${Name}`, () => docker.getVolume(Name).remove())),
     ...folders.map(({ folder, ...card }) => ({
       what: `folder ${folder}`,
       ledger: undefined,
@@ -54,6 +54,19 @@ export const findObjects = async ({ docker }: DockerEngine, runId?: string): Pro
       remove: () => rm(folder, { recursive: true, force: true }),
     })),
   ];
+};
+
+/**
+ * By label; and those of one run by its name as well: for a container that its killed creator was still making, the engine makes a volume anew that was
+ * swept a moment before, and gives it no labels.
+ */
+const volumesOf = async (docker: Docker, runId: string | undefined): Promise<readonly Docker.VolumeInspectInfo[]> => {
+  const { Volumes: labelled } = await docker.listVolumes({ filters: runFilter(runId) });
+  if (runId === undefined) return labelled;
+  const its = `${projectOf(runId)}_`;
+  // The engine finds a name by any part of it.
+  const { Volumes: named } = await docker.listVolumes({ filters: { name: [its] } });
+  return [...labelled, ...named.filter(({ Name }) => Name.startsWith(its) && !labelled.some((other) => other.Name === Name))];
 };
 
 const found = (what: string, its: Docker.ContainerInfo['Labels'] | undefined, byHand: string, remove: () => Promise<unknown>): FoundObject => ({

@@ -16,7 +16,8 @@ export const leftBehind = async (runId: string): Promise<readonly string[]> => {
     docker('volume', 'ls', '--format', 'volume {{.Name}}', ...label),
     // What compose made without our label would be found here.
     docker('ps', '--all', '--format', 'container {{.Names}}', '--filter', `label=com.docker.compose.project=firedrill-${runId}`),
-    docker('volume', 'ls', '--format', 'volume {{.Name}}', '--filter', `label=com.docker.compose.project=firedrill-${runId}`),
+    // Without any label, what the engine itself made.
+    docker('volume', 'ls', '--format', 'volume {{.Name}}', '--filter', `name=firedrill-${runId}`),
   ]);
   const folders = (await readdir(tmpdir())).filter((name) => name.includes(runId)).map((name) => `folder ${name}`);
   const watchdogs = (await watchdogsOf(runId)).map((pid) => `watchdog ${String(pid)}`);

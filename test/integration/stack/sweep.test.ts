@@ -31,6 +31,21 @@ describe('sweeping', () => {
     expect((await findObjects(engine, neighbour.runId)).length, 'the neighbour is untouched').toBe(removed.length);
   });
 
+  test('takes a volume away that the engine made anew without labels, for a container that was still being made', async () => {
+    await using stack = await startTwoClients();
+    await using neighbour = await startTwoClients();
+    const volume = `firedrill-${stack.runId}_kept`;
+    const id = stack.started.containers.get('redis') ?? '';
+    const { image } = await engine.inspect(id);
+    await sweepRun(engine, stack.runId);
+    await engine.docker.createContainer({ Image: image, HostConfig: { Binds: [`${volume}:/data`] }, Labels: { 'dev.firedrill.run': stack.runId } });
+    expect(await leftBehind(stack.runId)).toHaveLength(2);
+    const { removed, left } = await sweepRun(engine, stack.runId);
+    expect({ removed: removed.filter((what) => what.startsWith('volume')), left }).toEqual({ removed: [`volume ${volume}`], left: [] });
+    expect(await leftBehind(stack.runId)).toEqual([]);
+    expect(await leftBehind(neighbour.runId)).toContain(`volume firedrill-${neighbour.runId}_kept`);
+  });
+
   test('tells what it cannot take away, and how to do it by hand', async () => {
     await using stack = await startTwoClients();
     const network = await engine.docker.getNetwork(`firedrill-${stack.runId}_default`).inspect();
