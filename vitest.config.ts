@@ -28,12 +28,12 @@ export default defineConfig({
   test: {
     reporters: ['default'],
     // What is waited for comes at once on an idle machine; vitest's own second is less than a command in a container takes on a busy one.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 30_000 } },
     sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', 30_000, sharedModules),
       project('architecture', 60_000, sharedModules),
-      project('contract', 120_000, threeAtOnce),
+      project('contract', 300_000, threeAtOnce),
       project('integration', 180_000, twoAtOnce),
       project('calibration', 180_000, { ...oneByOne, ...afterTheOthers }),
       project('browser', 60_000),

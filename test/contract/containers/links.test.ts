@@ -107,7 +107,7 @@ describe('faults of links', () => {
     async (fault) => {
       const stack = stackOf();
       const capability = stack.capabilityOf(fault);
-      await expect.poll(() => neighbour(stack), { timeout: 15_000 }).toEqual(['answered', 'answered']);
+      await expect.poll(() => neighbour(stack)).toEqual(['answered', 'answered']);
       const before = await stateOf(stack);
       const snapshot = await capability.snapshot();
       await capability.apply();
@@ -118,8 +118,8 @@ describe('faults of links', () => {
       await capability.restore(snapshot);
       await seen(capability, false);
       expect(performance.now() - began, 'at once, not after the patience of a trial').toBeLessThan(15_000);
-      await expect.poll(() => pings(stack), { timeout: 15_000 }).toBe('answered');
-      await expect.poll(() => neighbour(stack), { timeout: 15_000 }).toEqual(['answered', 'answered']);
+      await expect.poll(() => pings(stack)).toBe('answered');
+      await expect.poll(() => neighbour(stack)).toEqual(['answered', 'answered']);
       expect(await stateOf(stack)).toEqual(before);
     },
   );
@@ -135,7 +135,7 @@ describe('faults of links', () => {
       await capability.apply();
       await capability.restore(snapshot);
       await seen(capability, false);
-      await expect.poll(() => pings(stack), { timeout: 15_000 }).toBe('answered');
+      await expect.poll(() => pings(stack)).toBe('answered');
       expect(await stateOf(stack)).toEqual(before);
     },
   );
@@ -151,7 +151,7 @@ describe('faults of links', () => {
     } finally {
       await docker('exec', links, 'iptables', '-D', ...silence);
     }
-    await expect.poll(() => pings(stack), { timeout: 15_000 }).toBe('answered');
+    await expect.poll(() => pings(stack)).toBe('answered');
   });
 
   test('a harm that was there before is there again afterwards, as it was', async () => {

@@ -45,7 +45,7 @@ describe.each<readonly [string, Break, readonly string[]]>([
   ['one server from the other, by isolation', isolate(phoenix, [redis]), ['redis -> phoenix', 'phoenix -> redis']],
 ])('a partition of %s', (_, what, cut) => {
   test('bites on exactly these arrows, all at once, and is undone as a whole', async () => {
-    await expect.poll(() => views(...all), { timeout: 15_000 }).toEqual(whole);
+    await expect.poll(() => views(...all)).toEqual(whole);
     const before = await stateOf(stack());
     const one = courseBench(stack());
     try {
@@ -65,7 +65,7 @@ describe.each<readonly [string, Break, readonly string[]]>([
     } finally {
       expect(await one.faults.liftAll()).toEqual([]);
     }
-    await expect.poll(() => views(...all), { timeout: 15_000 }).toEqual(whole);
+    await expect.poll(() => views(...all)).toEqual(whole);
     expect(await stateOf(stack())).toEqual(before);
   });
 });

@@ -93,7 +93,7 @@ describe('metrics', () => {
     const { host, port } = await running.stack.address('prometheus', 9090);
     const query = async (path: string): Promise<unknown> => (await fetch(`http://${host}:${String(port)}/api/v1/${path}`)).json();
     await expect
-      .poll(() => query('query?query=account_api_redis_up'), { timeout: 15_000, interval: 250 })
+      .poll(() => query('query?query=account_api_redis_up'), { interval: 250 })
       .toMatchObject({ data: { result: [{ value: [expect.anything(), '1'] }] } });
     const rules = JSON.stringify(await query('rules'));
     for (const name of ['RedisDown', 'PostgresDown', 'ServiceNotReady', 'ExcessiveLockouts', 'MetricsTargetDown'])
@@ -113,7 +113,7 @@ describe('maintenance mode', () => {
     expect((await ask({ path: '/ready' })).status).toBe(200);
 
     await running.compose('restart', '-t', '5', 'app');
-    await expect.poll(async () => (await ask({ path: '/ready' }).catch(() => undefined))?.status, { timeout: 10_000 }).toBe(200);
+    await expect.poll(async () => (await ask({ path: '/ready' }).catch(() => undefined))?.status).toBe(200);
     expect((await user.login()).status).toBe(503);
     await maintenance(app).off.perform(running.stack, signal);
     expect((await user.login()).status).toBe(200);

@@ -88,7 +88,7 @@ describe('a started stack', () => {
     const running = await runningStack(stack.engine, stack.runId, timing('production'), stack.started.containers);
     const before = await running.address('redis', 6379);
     await docker('restart', idOf('redis'));
-    await expect.poll(async () => (await ping(idOf('a'))).outcome, { timeout: 10_000 }).toBe('answered');
+    await expect.poll(async () => (await ping(idOf('a'))).outcome).toBe('answered');
     const after = await running.address('redis', 6379);
     expect([before.host, after.host]).toEqual(['127.0.0.1', '127.0.0.1']);
     expect(await docker('port', idOf('redis'), '6379/tcp')).toBe(`127.0.0.1:${String(after.port)}`);
@@ -102,7 +102,7 @@ describe('a started stack', () => {
     await stack.compose('up', '--detach', '--wait', '--force-recreate', '--no-deps', 'redis');
     await stack.refresh();
     expect(stack.container('redis')).not.toBe(idOf('redis'));
-    await expect.poll(async () => (await ping(idOf('a'))).outcome, { timeout: 10_000 }).toBe('answered');
+    await expect.poll(async () => (await ping(idOf('a'))).outcome).toBe('answered');
     expect(await ping(idOf('b'))).toMatchObject({ outcome: 'answered' });
   });
 

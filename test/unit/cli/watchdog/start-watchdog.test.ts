@@ -36,7 +36,7 @@ describe('starting a watchdog', () => {
 
   test('tells it who leads the run, says "alive" at each beat and "done" at the end, and waits until it is gone', async () => {
     const watchdog = await started(`process.stderr.write(process.argv.slice(1).join(' ') + '\\n'); ${echoes}`);
-    await expect.poll(log, { timeout: 5_000 }).toMatch(/alive\nalive\n/);
+    await expect.poll(log).toMatch(/alive\nalive\n/);
     await watchdog.release();
     expect(watchdog.lost.aborted).toBe(false);
     const [argv = '', ...words] = (await log()).trimEnd().split('\n');
@@ -49,13 +49,13 @@ describe('starting a watchdog', () => {
   test('lets it hear the end of the pipe alone when it is disposed of without release', async () => {
     const watchdog = await started(`${echoes}; process.stdin.on('end', () => process.stderr.write('end\\n'))`);
     watchdog[Symbol.dispose]();
-    await expect.poll(log, { timeout: 5_000 }).toMatch(/end\n$/);
+    await expect.poll(log).toMatch(/end\n$/);
     expect(await log()).not.toContain('done');
   });
 
   test('notices that it is lost, with what ended it', async () => {
     const watchdog = await started(`console.log('ready'); setTimeout(() => process.kill(process.pid, 'SIGKILL'), 50)`);
-    await expect.poll(() => watchdog.lost.aborted, { timeout: 5_000 }).toBe(true);
+    await expect.poll(() => watchdog.lost.aborted).toBe(true);
     expect(watchdog.lost.reason).toMatchObject({ code: 'watchdog-lost', exitCode: 2, message: 'the watchdog of run run-1 ended (SIGKILL)' });
     await watchdog.release();
   });
@@ -68,7 +68,7 @@ describe('starting a watchdog', () => {
     );
     const pid = Number((await log()).trim());
     await watchdog.release();
-    await expect.poll(() => isThere(pid), { timeout: 5_000 }).toBe(false);
+    await expect.poll(() => isThere(pid)).toBe(false);
   });
 });
 

@@ -42,7 +42,7 @@ test('an interruption is passed on once, and so is the one that waits less', asy
   await writeFile(program, listener);
   const [first, second] = [new AbortController(), new AbortController()];
   const ended = startWorker([heard], { signal: first.signal, hurry: second.signal }, [program]);
-  const untilHeard = (times: number) => expect.poll(() => existsSync(`${heard}${String(times)}`), { timeout: 10_000 }).toBe(true);
+  const untilHeard = (times: number) => expect.poll(() => existsSync(`${heard}${String(times)}`)).toBe(true);
   await untilHeard(0);
   first.abort();
   await untilHeard(1);
