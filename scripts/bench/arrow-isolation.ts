@@ -3,12 +3,13 @@ import { milliseconds } from '../../src/core/duration.ts';
 import { service } from '../../src/core/target.ts';
 import { capabilitySource } from '../../src/stack/capabilities/index.ts';
 import { systemUnderTest } from '../../src/stack/system-under-test.ts';
-import { accountApiModel, withAccountApi } from './account-api.ts';
+import { accountApiModel } from './account-api.ts';
 import { interleave } from './interleave.ts';
 import type { Measurement } from './measurement.ts';
 import { redisBenchmark } from './redis-benchmark.ts';
 import { requireLink } from './require-link.ts';
 import { quantile, ratios } from './statistics.ts';
+import { withFastStack } from './with-stack.ts';
 
 const requests = 20_000;
 const harm = milliseconds(200);
@@ -21,7 +22,7 @@ export const arrowIsolation: Measurement = {
     'the same without it. The time of a turn by its requests, since the p50 of `redis-benchmark` comes in steps of 8 µs, a fifteenth of the figure. The harmed arrow is asked before each turn: its answers do take that long. One warm-up each.',
   run: async (context) => {
     const api = await accountApiModel();
-    return await withAccountApi(api, async (started) => {
+    return await withFastStack(api, async (started) => {
       const benchmark = redisBenchmark(api, started, context);
       const ask = async (client: string, count: number): Promise<number> => {
         const { perSecond } = await benchmark({ host: requireLink(started, client, 'redis').address, connections: 1, requests: count });

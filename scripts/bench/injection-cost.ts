@@ -14,11 +14,12 @@ import type { DockerEngine } from '../../src/stack/docker-engine.ts';
 import { identityOf } from '../../src/stack/identity-of.ts';
 import type { StartedStack } from '../../src/stack/start-stack.ts';
 import { systemUnderTest } from '../../src/stack/system-under-test.ts';
-import { accountApiModel, withAccountApi } from './account-api.ts';
+import { accountApiModel } from './account-api.ts';
 import { interleave } from './interleave.ts';
 import type { BenchContext, Measured, Measurement } from './measurement.ts';
 import { requireLink } from './require-link.ts';
 import { quantile, ratios } from './statistics.ts';
+import { withFastStack } from './with-stack.ts';
 
 const [app, redis] = [service('app'), service('redis')];
 const most = 1.15;
@@ -33,7 +34,7 @@ export const injectionCost: Measurement = {
     'through the engine’s API on a kept connection, and disabling the proxy of an arrow through Toxiproxy’s own client. Everything is brought back between two turns, outside the timed part. Three warm-ups each.',
   run: async (context) => {
     const api = await accountApiModel();
-    return await withAccountApi(api, async (started) => {
+    return await withFastStack(api, async (started) => {
       const folder = await mkdtemp(join(tmpdir(), 'firedrill-bench-'));
       try {
         await using ledger = await openLedger(join(folder, 'ledger.ndjson'), 'bench', seconds(10));

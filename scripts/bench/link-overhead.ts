@@ -1,9 +1,10 @@
-import { accountApiModel, withAccountApi } from './account-api.ts';
+import { accountApiModel } from './account-api.ts';
 import { interleave } from './interleave.ts';
 import type { Measurement } from './measurement.ts';
 import { redisBenchmark } from './redis-benchmark.ts';
 import { requireLink } from './require-link.ts';
 import { differences, ratios } from './statistics.ts';
+import { withFastStack } from './with-stack.ts';
 
 /** Some seconds of GETs a turn: enough for a steady p50, and an end. */
 const one = { connections: 1, requests: 20_000 } as const;
@@ -18,7 +19,7 @@ export const linkOverhead: Measurement = {
     `Latency with one connection (${String(one.requests)} requests a turn), throughput with 20 (${String(many.requests)} a turn). One warm-up each.`,
   run: async (context) => {
     const api = await accountApiModel();
-    return await withAccountApi(api, async (started) => {
+    return await withFastStack(api, async (started) => {
       const host = requireLink(started, 'app', 'redis').address;
       const ask = redisBenchmark(api, started, context);
       await ask({ host: 'redis', connections: 1, requests: 1, test: 'set' });

@@ -1,9 +1,10 @@
 import { timing } from '../../src/core/timing.ts';
 import { runningStack } from '../../src/stack/running-stack.ts';
-import { accountApiModel, withAccountApi } from './account-api.ts';
+import { accountApiModel } from './account-api.ts';
 import type { Figure, Measurement } from './measurement.ts';
 import { quantile } from './statistics.ts';
 import { tickIdle, tickUnderLoad, type Ticks } from './ticks.ts';
+import { withFastStack } from './with-stack.ts';
 
 export const probeLateness: Measurement = {
   name: 'probe-lateness',
@@ -22,7 +23,7 @@ export const probeLateness: Measurement = {
       if (turn >= 0) free.push(ticks);
     }
     const api = await accountApiModel();
-    return await withAccountApi(api, async ({ containers }, { runId }) => {
+    return await withFastStack(api, async ({ containers }, { runId }) => {
       const stack = await runningStack(api.engine, runId, timing('fast', 10), containers);
       const idle: Ticks[] = [];
       const loaded: Ticks[] = [];

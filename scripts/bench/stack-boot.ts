@@ -3,12 +3,13 @@ import { containerOf } from '../../src/stack/capabilities/container-of.ts';
 import type { DockerEngine } from '../../src/stack/docker-engine.ts';
 import { ownServices } from '../../src/stack/overlay.ts';
 import type { StartedStack } from '../../src/stack/start-stack.ts';
-import { accountApiModel, withAccountApi } from './account-api.ts';
+import { accountApiModel } from './account-api.ts';
 import { composeByHand } from './compose-by-hand.ts';
 import { interleave } from './interleave.ts';
 import type { Measurement } from './measurement.ts';
 import { requireHealthy } from './require-healthy.ts';
 import { quantile, ratios } from './statistics.ts';
+import { withFastStack } from './with-stack.ts';
 
 export const stackBoot: Measurement = {
   name: 'stack-boot',
@@ -24,7 +25,7 @@ export const stackBoot: Measurement = {
       {
         compose: () => composeByHand(api, (containers) => requireHealthy(api.engine, containers)),
         ours: () =>
-          withAccountApi(api, async (started, { bootMs }) => {
+          withFastStack(api, async (started, { bootMs }) => {
             await requireHealthy(api.engine, started.containers);
             await requireLinks(api.engine, started);
             return bootMs;

@@ -7,10 +7,10 @@ import { keepState } from '../../src/stack/reset/keep-state.ts';
 import { until } from '../../src/stack/reset/until.ts';
 import type { StartedStack } from '../../src/stack/start-stack.ts';
 import { systemUnderTest } from '../../src/stack/system-under-test.ts';
-import { accountApiModel, withAccountApi } from './account-api.ts';
+import { accountApiModel } from './account-api.ts';
 import type { Measurement } from './measurement.ts';
 import { quantile } from './statistics.ts';
-import type { PlannedStack } from './with-stack.ts';
+import { withFastStack, type PlannedStack } from './with-stack.ts';
 
 const resetsPerStart = 4;
 const keys = '20000';
@@ -34,7 +34,7 @@ export const stateReset: Measurement = {
     for (let turn = 0; turn < samples(4); turn += 1) {
       signal.throwIfAborted();
       let ended = 0;
-      const bootMs = await withAccountApi(api, async (started, facts) => {
+      const bootMs = await withFastStack(api, async (started, facts) => {
         reset.push(...(await resets(api, started)));
         ended = performance.now();
         return facts.bootMs;

@@ -2,13 +2,12 @@ import { accountApi } from '../../fixtures/account-api/stack.ts';
 import { orders } from '../../fixtures/commerce/orders/stack.ts';
 import { messaging } from '../../fixtures/platform/messaging/stack.ts';
 import type { Stack } from '../../src/core/stack.ts';
-import { timing } from '../../src/core/timing.ts';
 import { composeByHand } from './compose-by-hand.ts';
 import { interleave } from './interleave.ts';
 import type { BenchContext, Figure, Goal, Measurement } from './measurement.ts';
 import { requireHealthy } from './require-healthy.ts';
 import { quantile, ratios } from './statistics.ts';
-import { plannedStack, withStack } from './with-stack.ts';
+import { plannedStack, withFastStack } from './with-stack.ts';
 
 /** A slice of each reference system, with the member of it that is up last: no other one with what it depends on takes longer. */
 const slices: readonly (readonly [Stack, string])[] = [
@@ -41,7 +40,7 @@ const against = async (
     context,
     {
       whole: () =>
-        withStack(planned, timing('fast', stack.fastFactor), async ({ containers }, { bootMs }) => {
+        withFastStack(planned, async ({ containers }, { bootMs }) => {
           await healthy(containers);
           return bootMs;
         }),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Stack } from '../../src/core/stack.ts';
-import type { Timing } from '../../src/core/timing.ts';
+import { timing, type Timing } from '../../src/core/timing.ts';
 import { toolboxProcess } from '../../src/operator/toolbox-process.ts';
 import { failedChecks, setUp } from '../../src/setup/doctor.ts';
 import { imageEnvironment } from '../../src/setup/image-environment.ts';
@@ -42,7 +42,7 @@ export interface StartFacts {
 /** Starts it as a drill does, and hands it to `use`. Whatever was started is taken away in the end, whichever way it ends. */
 export const withStack = async <Value>(
   { engine, stack, model, images }: PlannedStack,
-  timing: Timing,
+  played: Timing,
   use: (started: StartedStack, facts: StartFacts) => Promise<Value>,
 ): Promise<Value> => {
   const runId = newRunId();
@@ -50,7 +50,7 @@ export const withStack = async <Value>(
   try {
     const began = performance.now();
     const started = await startStack({
-      ...{ engine, runId, model, files, toolboxProcess, stack, timing, environment: images },
+      ...{ engine, runId, model, files, toolboxProcess, stack, timing: played, environment: images },
       images: { toxiproxy: images['FIREDRILL_IMAGE_TOXIPROXY'] ?? '', toolbox: images['FIREDRILL_IMAGE_TOOLBOX'] ?? '' },
     });
     return await use(started, { runId, bootMs: performance.now() - began, files });
@@ -58,6 +58,10 @@ export const withStack = async <Value>(
     await takeAway(engine, runId);
   }
 };
+
+/** As `withStack`, in fast timing. */
+export const withFastStack = <Value>(planned: PlannedStack, use: (started: StartedStack, facts: StartFacts) => Promise<Value>): Promise<Value> =>
+  withStack(planned, timing('fast', planned.stack.fastFactor), use);
 
 /** @throws Error that names what stays. */
 export const takeAway = async (engine: DockerEngine, runId: string): Promise<void> => {

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
 import { resultsOf } from './results-of.ts';
 import { resultsVariable } from './results-variable.ts';
@@ -9,7 +8,6 @@ export default class ResultsReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
     const file = process.env[resultsVariable];
     if (file === undefined) return;
-    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, JSON.stringify(resultsOf(modules, unhandled)));
   }
 }

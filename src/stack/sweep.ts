@@ -61,17 +61,18 @@ export const findObjects = async ({ docker }: DockerEngine, runId?: string): Pro
  * swept a moment before, and gives it no labels.
  */
 const volumesOf = async (docker: Docker, runId: string | undefined): Promise<readonly Docker.VolumeInspectInfo[]> => {
-  const { Volumes: labelled } = await docker.listVolumes({ filters: runFilter(runId) });
-  if (runId === undefined) return labelled;
-  const its = `${projectOf(runId)}_`;
-  // The engine finds a name by any part of it.
-  const { Volumes: named } = await docker.listVolumes({ filters: { name: [its] } });
-  return [...labelled, ...named.filter(({ Name }) => Name.startsWith(its) && !labelled.some((other) => other.Name === Name))];
+  if (runId === undefined) return (await docker.listVolumes({ filters: runFilter() })).Volumes;
+  const { Volumes } = await docker.listVolumes();
+  return Volumes.filter(({ Name, Labels }) => runOf(Labels) === runId || Name.startsWith(`${projectOf(runId)}_`));
 };
 
-const found = (what: string, its: Docker.ContainerInfo['Labels'] | undefined, byHand: string, remove: () => Promise<unknown>): FoundObject => ({
+/** The engine has no labels at all for what was made without any. */
+type Labels = Docker.ContainerInfo['Labels'] | null | undefined;
+const runOf = (its: Labels): string => its?.[labels.run] ?? '';
+
+const found = (what: string, its: Labels, byHand: string, remove: () => Promise<unknown>): FoundObject => ({
   what,
-  run: its?.[labels.run] ?? '',
+  run: runOf(its),
   owner: its?.[labels.owner] ?? '',
   ledger: its?.[labels.ledger],
   byHand,

@@ -15,6 +15,7 @@ const stall = (at: number, of: EventOf<'stall'>['of'], lostMs: number): Dated =>
 const late = (from: number, lateness: readonly number[]): readonly Dated[] =>
   lateness.map((lateMs, index) => operation(from + index * 10, 'ok', { lateMs }));
 const hundred = (...latest: readonly number[]): readonly number[] => [...latest, ...Array.from({ length: 100 - latest.length }, () => 0.1)];
+const at = (at_ms: number): ReportClock => ({ at_ms, error_ms: 0, evidence: ['e1'] });
 const stretches = (...facts: readonly Dated[]): unknown =>
   degradedStretches(timelineOf(...facts)).map(({ cause, from_ms, to_ms, lost_ms }) => [cause, from_ms, to_ms, lost_ms]);
 
@@ -105,7 +106,6 @@ describe('a trial in which time was not kept', () => {
   });
 
   test('tells what stood still, and not the operations that were late because of it, though they lost a little more', () => {
-    const at = (at_ms: number): ReportClock => ({ at_ms, error_ms: 0, evidence: ['e1'] });
     const clocks = { ...clocksOf({ events: [] }, planFor(fakeSystem())), injected: at(0), restored: at(9_000) };
     const saw = (...facts: readonly Dated[]): string | undefined => judgeTime(clocks, degradedStretches(timelineOf(...facts)), [])[0]?.saw;
     const standstill = stall(2_000, 'main thread', 1_900);
@@ -114,7 +114,6 @@ describe('a trial in which time was not kept', () => {
   });
 
   test('does not take the blame for a promise that is inconclusive for a reason of its own', () => {
-    const at = (at_ms: number): ReportClock => ({ at_ms, error_ms: 0, evidence: ['e1'] });
     const clocks = { ...clocksOf({ events: [] }, planFor(fakeSystem())), injected: at(0), detected: at(500), restored: at(9_000) };
     const degraded: readonly Degraded[] = [
       { cause: 'standstill', why: 'main thread stood still for 100 ms', from_ms: 200, to_ms: 300, lost_ms: 100 },
