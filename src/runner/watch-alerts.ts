@@ -5,9 +5,14 @@ import type { Probe } from '../core/probe.ts';
 import type { RunningStack } from '../core/stack.ts';
 import type { Recorder } from '../core/timeline.ts';
 import { sinceLastLook } from './since-last-look.ts';
+import { pipelineEvidence } from './why-blind.ts';
+
+/** The name under which is written down that Prometheus told its alerts for the first time. */
+export const firstLook = 'first look';
 
 /** The same rule with other labels is another alert. */
-const identity = ({ alert, labels }: ActiveAlert): string => JSON.stringify([alert, Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+export const identityOf = ({ alert, labels = {} }: Pick<ActiveAlert, 'alert'> & Partial<Pick<ActiveAlert, 'labels'>>): string =>
+  JSON.stringify([alert, Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 
 /** Records whenever Prometheus says something else of an alert, of all alerts: pending, firing, and what became of it. Silence at the start is no news. */
 export const watchAlerts = (
@@ -17,7 +22,7 @@ export const watchAlerts = (
   clock: Clock,
 ): AsyncDisposable => {
   const stopping = new AbortController();
-  let known: ReadonlyMap<string, ActiveAlert> = new Map();
+  let known: ReadonlyMap<string, ActiveAlert> | undefined;
   const look = sinceLastLook(clock, probe.period);
   const watching = probe
     .watch(
@@ -29,9 +34,11 @@ export const watchAlerts = (
         const record = ({ alert, labels, annotations }: ActiveAlert, state: ActiveAlert['state'] | 'resolved' | 'inactive'): void => {
           timeline.record({ kind: 'alert', alert, state, seen: 'prometheus', labels, annotations }, undefined, error);
         };
-        const now = new Map(active.map((alert) => [identity(alert), alert]));
-        for (const [key, alert] of now) if (known.get(key)?.state !== alert.state) record(alert, alert.state);
-        for (const [key, alert] of known) if (!now.has(key)) record(alert, alert.state === 'firing' ? 'resolved' : 'inactive');
+        const now = new Map(active.map((alert) => [identityOf(alert), alert]));
+        for (const [key, alert] of now) if (known?.get(key)?.state !== alert.state) record(alert, alert.state);
+        for (const [key, alert] of known ?? []) if (!now.has(key)) record(alert, alert.state === 'firing' ? 'resolved' : 'inactive');
+        if (known === undefined)
+          timeline.record({ kind: 'evidence', check: pipelineEvidence, name: firstLook, value: `${String(now.size)} alerts pending or firing` });
         known = now;
       },
       stopping.signal,

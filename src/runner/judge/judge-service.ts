@@ -5,6 +5,7 @@ import { isGood } from '../is-good.ts';
 import type { Plan } from '../plan.ts';
 import { operationsOf } from '../operations-of.ts';
 import { successRatio } from '../service-level.ts';
+import { firings } from '../settled-alerts.ts';
 
 /** The name under which the steady-state phase writes down why it was not proved. */
 export const steadyEvidence = 'steady state';
@@ -30,7 +31,7 @@ const steady = (timeline: Timeline): Finding => {
 };
 
 const silent = (plan: Plan, timeline: Timeline): readonly Finding[] => {
-  const rang = eventsOf(timeline, 'alert').filter(({ state }) => state === 'firing');
+  const rang = firings(timeline);
   const proof = eventsOf(timeline, 'evidence').find(({ check, name }) => check === steadyEvidence && name === 'proof');
   const signals = eventsOf(timeline, 'sample').filter(
     (event) => event.holds && event.atMs >= (proof?.atMs ?? 0) && plan.detection.some(({ condition }) => condition.words === event.condition),

@@ -9,6 +9,7 @@ import { successRatio } from '../service-level.ts';
 import { whyBlind } from '../why-blind.ts';
 import type { Trial } from '../trial-context.ts';
 import { awaitFirstScrape } from './await-first-scrape.ts';
+import { awaitSilence } from './await-silence.ts';
 
 /** A stack that has just been started may need this long until every condition holds. */
 const warmUp = seconds(15);
@@ -45,6 +46,7 @@ const obstacleToSteadyState = async (trial: Trial): Promise<string | undefined> 
   if (!warm) return `within ${formatDuration(warmUp)} it was not true that ${unmet()[0] ?? 'an operation of the load succeeds'}`;
   const unseen = await awaitFirstScrape(trial);
   if (unseen !== undefined) return unseen;
+  await awaitSilence(trial);
   for (const check of trial.checks) await gatherEvidence(trial, check, 'prepare');
 
   const began = clock.now();

@@ -22,6 +22,8 @@ export interface Oddities {
   readonly alertAfter?: Duration | 'never';
   /** How long the alert goes on firing once readiness is back. Default not at all. */
   readonly alertStays?: Duration;
+  /** Until when another alert fires, as from a service that was slow to start. Default not at all. */
+  readonly ringsUntil?: Duration;
   /** Faults are applied and change nothing. */
   readonly numb?: boolean;
   /** Why no alert could be made or delivered. */
@@ -127,7 +129,12 @@ export const fakeSystem = (oddities: Oddities = {}): FakeSystem => {
     );
   };
 
-  const activeNow = (): readonly ActiveAlert[] => (alert === 'firing' ? [{ alert: 'RedisDown', state: 'firing', labels, annotations: {} }] : []);
+  const firingNow = (): readonly Readonly<Record<string, string>>[] => [
+    ...(alert === 'firing' ? [labels] : []),
+    ...(clock.now() < (oddities.ringsUntil ?? 0) ? [{ alertname: 'TargetDown', severity: 'warning' }] : []),
+  ];
+  const activeNow = (): readonly ActiveAlert[] =>
+    firingNow().map((own) => ({ alert: own['alertname'] ?? '', state: 'firing', labels: own, annotations: {} }));
 
   const capability = (key: 'cut' | 'redisRuns', harmedValue: boolean): Capability => ({
     snapshot: async () => {

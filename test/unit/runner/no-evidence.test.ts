@@ -4,8 +4,10 @@ import type { Load, ReadBack } from '../../../src/core/load.ts';
 import { seconds } from '../../../src/core/duration.ts';
 import { perSecond } from '../../../src/core/quantity.ts';
 import type { Report, ReportPromise } from '../../../src/core/report.ts';
+import { noFault } from '../../../src/core/twin.ts';
 import { loadWith } from '../../load-with.ts';
 import type { PlanChanges } from './fake-plan.ts';
+import { firstLook } from '../../../src/runner/watch-alerts.ts';
 import { fakeSystem, type Oddities } from './fake-system.ts';
 import { schemaErrors } from './report-schema.ts';
 import { expectAllUndone, tryOnAFake } from './try-on-a-fake.ts';
@@ -114,7 +116,7 @@ describe('an alert that is not over for its receiver', () => {
 
 test('a test alert is heard while the steady state is proved, and is no alert of the system', async () => {
   const { report } = await tryOnAFake();
-  const heard = report.timeline.filter((event) => event.kind === 'evidence' && event.check === 'alert pipeline');
+  const heard = report.timeline.filter((event) => event.kind === 'evidence' && event.check === 'alert pipeline' && event.name !== firstLook);
   expect(heard).toMatchObject([{ name: expect.stringMatching(/^FiredrillSelfTest\d+$/) as string, value: 'firing' }]);
   expect(report.timeline.filter((event) => event.kind === 'alert').map(({ alert }) => alert)).not.toContain(heard[0]);
   expect(report.timing.wall_ms).toBeLessThan(8_500);
@@ -129,4 +131,14 @@ test('a Prometheus that has just been started is waited for until it has scraped
   expect(report.verdict).toBe('held');
   expect(scraped).toBeGreaterThanOrEqual(takesMs);
   expect(struck).toBeGreaterThan(scraped);
+});
+
+test.each([
+  ['what rang during the start and ceased is of the start', seconds(9), ['held', 'silence'], 'no alert rings'],
+  ['what rings all the same rings without a fault', seconds(600), ['broken', 'TargetDown'], 'TargetDown'],
+])('before the fault: %s', async (_, ringsUntil, expected, settled) => {
+  const { report } = await tryOnAFake({ ringsUntil }, { ...scraping, twin: noFault() });
+  const finding = report.findings.find(({ claim }) => claim.startsWith('without a fault'));
+  expect([finding?.verdict, finding?.saw]).toEqual(expected);
+  expect(report.timeline).toContainEqual(expect.objectContaining({ kind: 'evidence', name: 'settled', value: settled }));
 });

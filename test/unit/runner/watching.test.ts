@@ -43,15 +43,12 @@ const alertsTelling = (...told: readonly Told[]): Probe<Told> => ({ of: app, nam
 const recorded = async (watch: (timeline: Recorder) => AsyncDisposable): Promise<readonly unknown[]> => {
   const timeline = recorder(simulatedClock());
   await watch(timeline)[Symbol.asyncDispose]();
-  return timeline.events.map((event) =>
-    event.kind === 'sample'
-      ? event.holds
-      : event.kind === 'alert'
-        ? `${event.alert} ${event.state}`
-        : event.kind === 'trouble'
-          ? event.message
-          : event.kind,
-  );
+  return timeline.events.map((event) => {
+    if (event.kind === 'sample') return event.holds;
+    if (event.kind === 'alert') return `${event.alert} ${event.state}`;
+    if (event.kind === 'evidence') return `${event.name}: ${String(event.value)}`;
+    return event.kind === 'trouble' ? event.message : event.kind;
+  });
 };
 
 test('a condition is recorded when it is first seen and whenever it changes', async () => {
@@ -93,7 +90,7 @@ test('a condition that cannot be observed any more is trouble', async () => {
   expect(timeline.events.at(-1)).toMatchObject({ kind: 'trouble', where: 'app is ready', message: 'stream ended' });
 });
 
-test('every change of every alert is recorded; silence at the start, and no answer, are no news', async () => {
+test('every change of every alert is recorded; that it was looked for the first time, too; no answer is no news', async () => {
   const told: readonly Told[] = [
     [],
     [active('A', 'pending')],
@@ -104,6 +101,7 @@ test('every change of every alert is recorded; silence at the start, and no answ
     [],
   ];
   expect(await recorded((timeline) => watchAlerts(alertsTelling(...told), stack, timeline, simulatedClock()))).toEqual([
+    'first look: 0 alerts pending or firing',
     'A pending',
     'A firing',
     'B pending',
@@ -130,7 +128,7 @@ test('what changed while nobody could look may have changed at any time since th
   const watching = watchAlerts(slow, stack, timeline, clock);
   await clock.wait(milliseconds(100));
   await watching[Symbol.asyncDispose]();
-  expect(timeline.events.map(({ errorMs }) => errorMs)).toEqual([70, 10]);
+  expect(timeline.events.map(({ errorMs }) => errorMs)).toEqual([0, 70, 10]);
 });
 
 test('what is told as it happens has the error of its telling, however long nothing happened before', async () => {
