@@ -1,5 +1,5 @@
 import { containerOf } from '../../src/stack/capabilities/container-of.ts';
-import { ownServices } from '../../src/stack/overlay.ts';
+import { ownServices } from '../../src/stack/overlay/own-services.ts';
 import type { StartedStack } from '../../src/stack/start-stack.ts';
 import type { PlannedStack } from './with-stack.ts';
 import type { BenchContext } from './measurement.ts';

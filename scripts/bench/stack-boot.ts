@@ -1,7 +1,7 @@
 import { connectCanary } from '../../src/stack/connect-canary.ts';
 import { containerOf } from '../../src/stack/capabilities/container-of.ts';
 import type { DockerEngine } from '../../src/stack/docker-engine.ts';
-import { ownServices } from '../../src/stack/overlay.ts';
+import { ownServices } from '../../src/stack/overlay/own-services.ts';
 import type { StartedStack } from '../../src/stack/start-stack.ts';
 import { accountApiModel } from './account-api.ts';
 import { composeByHand } from './compose-by-hand.ts';

@@ -2,7 +2,7 @@ import { tidyArguments } from '../../src/operator/toolbox-process.ts';
 import { containerOf } from '../../src/stack/capabilities/container-of.ts';
 import { databaseOf } from '../../src/stack/capabilities/postgres/database.ts';
 import { redisServer } from '../../src/stack/capabilities/redis/server.ts';
-import { ownServices } from '../../src/stack/overlay.ts';
+import { ownServices } from '../../src/stack/overlay/own-services.ts';
 import { keepState } from '../../src/stack/reset/keep-state.ts';
 import { until } from '../../src/stack/reset/until.ts';
 import type { StartedStack } from '../../src/stack/start-stack.ts';

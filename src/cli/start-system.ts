@@ -17,7 +17,7 @@ import { containerOf } from '../stack/capabilities/container-of.ts';
 import { composeVersion } from '../stack/compose-version.ts';
 import { identityOf } from '../stack/identity-of.ts';
 import { projectOf } from '../stack/labels.ts';
-import { ownServices } from '../stack/overlay.ts';
+import { ownServices } from '../stack/overlay/own-services.ts';
 import { keepState, type KeptState } from '../stack/reset/keep-state.ts';
 import { runningStack } from '../stack/running-stack.ts';
 import { makeStackFiles } from '../stack/stack-files.ts';

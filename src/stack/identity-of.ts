@@ -2,7 +2,7 @@ import { servicesOfTarget, type Target } from '../core/target.ts';
 import type { TargetIdentity } from '../core/target-identity.ts';
 import { containerOf } from './capabilities/container-of.ts';
 import { unlessNotFound } from './is-not-found.ts';
-import { ownServices } from './overlay.ts';
+import { ownServices } from './overlay/own-services.ts';
 import type { SystemUnderTest } from './system-under-test.ts';
 
 /** The containers that a fault on this target touches: the service's own, or both ends of a link and the one that carries it. */

@@ -1,5 +1,5 @@
 import type { ComposeModel } from './compose-model.ts';
-import { ownServices } from './overlay.ts';
+import { ownServices } from './overlay/own-services.ts';
 
 /**
  * The resolved compose model as the person on call knows it: without firedrill's own services, which the gate hides.

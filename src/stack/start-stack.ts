@@ -12,7 +12,7 @@ import { linksOf, portsOf, type StackLink } from './links.ts';
 import { onFreeSubnet } from './on-free-subnet.ts';
 import { operatorEnvironment } from './operator-environment.ts';
 import { operatorView } from './operator-view.ts';
-import { overlay } from './overlay.ts';
+import { overlay } from './overlay/overlay.ts';
 import { requireArrows } from './require-arrows.ts';
 import { playedVariables, writeLinkConfig, writeScaledConfigs, type StackFiles } from './stack-files.ts';
 import type { Subnet } from './subnet.ts';

@@ -2,7 +2,7 @@ import { Toxiproxy } from 'toxiproxy-node-client';
 import { containerOf } from './capabilities/container-of.ts';
 import type { DockerEngine } from './docker-engine.ts';
 import type { StackLink } from './links.ts';
-import { ownServices } from './overlay.ts';
+import { ownServices } from './overlay/own-services.ts';
 import { ownObjectsOnly } from './own-objects-only.ts';
 import type { StartedStack } from './start-stack.ts';
 

@@ -14,7 +14,7 @@ import { imageTags } from '../../src/setup/image-tags.ts';
 import { capabilitySource } from '../../src/stack/capabilities/index.ts';
 import { dockerEngine } from '../../src/stack/docker-engine.ts';
 import { labels, ownerMark, projectOf } from '../../src/stack/labels.ts';
-import { ownServices } from '../../src/stack/overlay.ts';
+import { ownServices } from '../../src/stack/overlay/own-services.ts';
 import { systemUnderTest, type SystemUnderTest } from '../../src/stack/system-under-test.ts';
 import { docker } from '../docker.ts';
 import { drillBench } from '../unit/cli/drill-bench.ts';

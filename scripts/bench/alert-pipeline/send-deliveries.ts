@@ -1,5 +1,5 @@
 import { containerOf } from '../../../src/stack/capabilities/container-of.ts';
-import { ownServices } from '../../../src/stack/overlay.ts';
+import { ownServices } from '../../../src/stack/overlay/own-services.ts';
 import type { SystemUnderTest } from '../../../src/stack/system-under-test.ts';
 
 /** Notes the time, connects, and posts one alert named for that time, in microseconds: `$1` times, each answered before the next. */

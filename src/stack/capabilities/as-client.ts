@@ -1,4 +1,4 @@
-import { ownServices } from '../overlay.ts';
+import { ownServices } from '../overlay/own-services.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
 import { containerOf } from './container-of.ts';
 

@@ -1,4 +1,4 @@
-import { ownServices } from '../overlay.ts';
+import { ownServices } from '../overlay/own-services.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
 import { portOf } from './port-of.ts';
 import { runIn } from './run-in.ts';

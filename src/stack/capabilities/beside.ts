@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { labels } from '../labels.ts';
-import { ownServices } from '../overlay.ts';
+import { ownServices } from '../overlay/own-services.ts';
 import type { SystemUnderTest } from '../system-under-test.ts';
 import { containerOf } from './container-of.ts';
 

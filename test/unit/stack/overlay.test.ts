@@ -6,7 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { ComposeModel } from '../../../src/stack/compose-model.ts';
 import { linkBetween, linksOf } from '../../../src/stack/links.ts';
-import { overlay, ownServices, type OverlayInput } from '../../../src/stack/overlay.ts';
+import type { OverlayInput } from '../../../src/stack/overlay/overlay-input.ts';
+import { overlay } from '../../../src/stack/overlay/overlay.ts';
+import { ownServices } from '../../../src/stack/overlay/own-services.ts';
 import { freeSubnet } from '../../../src/stack/subnet.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

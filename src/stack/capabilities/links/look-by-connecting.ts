@@ -1,6 +1,6 @@
 import type { Capability } from '../../../core/capability.ts';
 import { connectCanary, type ConnectSighting } from '../../connect-canary.ts';
-import { ownServices } from '../../overlay.ts';
+import { ownServices } from '../../overlay/own-services.ts';
 import type { StackLink } from '../../links.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { containerOf } from '../container-of.ts';

@@ -1,6 +1,6 @@
 import type { Capability } from '../../../core/capability.ts';
 import type { Direction } from '../../../core/direction.ts';
-import { ownServices } from '../../overlay.ts';
+import { ownServices } from '../../overlay/own-services.ts';
 import type { StackLink } from '../../links.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { transferCanary } from '../../transfer-canary.ts';

@@ -1,6 +1,6 @@
 import type { Capability, CapabilitySettings } from '../../../core/capability.ts';
 import { lossCanary } from '../../loss-canary.ts';
-import { ownServices } from '../../overlay.ts';
+import { ownServices } from '../../overlay/own-services.ts';
 import type { StackLink } from '../../links.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { containerOf } from '../container-of.ts';

@@ -1,5 +1,5 @@
 import type { Capability } from '../../../core/capability.ts';
-import { ownServices } from '../../overlay.ts';
+import { ownServices } from '../../overlay/own-services.ts';
 import type { StackLink } from '../../links.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { runIn } from '../run-in.ts';

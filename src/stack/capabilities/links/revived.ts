@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Capability } from '../../../core/capability.ts';
 import { DrillError } from '../../../core/errors.ts';
-import { ownServices } from '../../overlay.ts';
+import { ownServices } from '../../overlay/own-services.ts';
 import type { StackLink } from '../../links.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { requireContainer } from '../find-container.ts';

@@ -1,6 +1,6 @@
 import type { Capability } from '../../../core/capability.ts';
 import type { Duration } from '../../../core/duration.ts';
-import { ownServices } from '../../overlay.ts';
+import { ownServices } from '../../overlay/own-services.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { portOf } from '../port-of.ts';
 import { runIn } from '../run-in.ts';

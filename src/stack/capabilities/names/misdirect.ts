@@ -1,6 +1,6 @@
 import type { Capability, CapabilitySettings } from '../../../core/capability.ts';
 import { DrillError } from '../../../core/errors.ts';
-import { ownServices } from '../../overlay.ts';
+import { ownServices } from '../../overlay/own-services.ts';
 import { linkBetween, type StackLink } from '../../links.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { requireRunning } from '../find-container.ts';

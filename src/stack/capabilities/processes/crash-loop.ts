@@ -2,7 +2,7 @@ import type Docker from 'dockerode';
 import type { Capability, CapabilitySettings } from '../../../core/capability.ts';
 import type { ComposeService } from '../../compose-model.ts';
 import { labels } from '../../labels.ts';
-import { ownServices } from '../../overlay.ts';
+import { ownServices } from '../../overlay/own-services.ts';
 import type { SystemUnderTest } from '../../system-under-test.ts';
 import { createBeside } from '../beside.ts';
 import { containerOf } from '../container-of.ts';
