@@ -7,7 +7,7 @@ import { messageOf } from '../../src/core/message-of.ts';
 import { recorder } from '../../src/core/timeline.ts';
 import { timing } from '../../src/core/timing.ts';
 import { toolboxProcess } from '../../src/operator/toolbox-process.ts';
-import { injector } from '../../src/runner/injections.ts';
+import { injector } from '../../src/runner/injector/injector.ts';
 import { openLedger } from '../../src/runner/ledger.ts';
 import { imageEnvironment } from '../../src/setup/image-environment.ts';
 import { imageTags } from '../../src/setup/image-tags.ts';

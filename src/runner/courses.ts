@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import { firstStrokesOf, type Scheduled } from '../core/schedule.ts';
-import type { Injector, Prepared } from './injections.ts';
+import type { Injector, Prepared } from './injector/injection.ts';
 
 /** A part of a drill's `breaks` that takes its course: by itself it strikes, waits, lifts and strikes again as its rule says. */
 export interface Course {

@@ -3,7 +3,7 @@ import type { RunningLoad } from '../core/load.ts';
 import type { Phase, Recorder } from '../core/timeline.ts';
 import type { Courses } from './courses.ts';
 import type { EventHub } from './event-hub.ts';
-import type { Injector } from './injections.ts';
+import type { Injector } from './injector/injection.ts';
 import type { Plan } from './plan.ts';
 import type { Ports, System } from './ports.ts';
 

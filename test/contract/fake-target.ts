@@ -1,7 +1,8 @@
 import type { Capability, Snapshot } from '../../src/core/capability.ts';
 import type { Fault } from '../../src/core/fault.ts';
 import { recorder, type FaultStage, type Recorder } from '../../src/core/timeline.ts';
-import { injector, type Injector } from '../../src/runner/injections.ts';
+import type { Injector } from '../../src/runner/injector/injection.ts';
+import { injector } from '../../src/runner/injector/injector.ts';
 import { noLedger } from '../unit/runner/no-ledger.ts';
 import { simulatedClock } from '../unit/runner/simulated-clock.ts';
 

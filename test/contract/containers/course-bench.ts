@@ -1,7 +1,8 @@
 import { monotonicClock } from '../../../src/cli/monotonic-clock.ts';
 import { recorder, type Recorder } from '../../../src/core/timeline.ts';
 import { courses, type Courses } from '../../../src/runner/courses.ts';
-import { injector, type Injector } from '../../../src/runner/injections.ts';
+import type { Injector } from '../../../src/runner/injector/injection.ts';
+import { injector } from '../../../src/runner/injector/injector.ts';
 import { noLedger } from '../../unit/runner/no-ledger.ts';
 import type { ContractStack } from './contract-stack.ts';
 

@@ -3,7 +3,8 @@ import { milliseconds } from '../../../src/core/duration.ts';
 import type { Fault } from '../../../src/core/fault.ts';
 import { recorder, type FaultStage, type Recorder } from '../../../src/core/timeline.ts';
 import { courses, type Courses } from '../../../src/runner/courses.ts';
-import { injector, type Injector } from '../../../src/runner/injections.ts';
+import type { Injector } from '../../../src/runner/injector/injection.ts';
+import { injector } from '../../../src/runner/injector/injector.ts';
 import { noLedger } from './no-ledger.ts';
 import { simulatedClock, type SimulatedClock } from './simulated-clock.ts';
 

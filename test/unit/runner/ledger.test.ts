@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { seconds } from '../../../src/core/duration.ts';
 import { recorder } from '../../../src/core/timeline.ts';
-import { injector } from '../../../src/runner/injections.ts';
+import { injector } from '../../../src/runner/injector/injector.ts';
 import { monotonicClock } from '../../../src/cli/monotonic-clock.ts';
 import { openLedger } from '../../../src/runner/ledger.ts';
 import { latency } from '../../../faults/index.ts';

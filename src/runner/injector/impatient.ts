@@ -1,5 +1,5 @@
-import type { Capability } from '../core/capability.ts';
-import type { Clock } from '../core/clock.ts';
+import type { Capability } from '../../core/capability.ts';
+import type { Clock } from '../../core/clock.ts';
 import { inTime } from './in-time.ts';
 
 /** The same capability, whose calls reject when they are not answered in time. */

@@ -1,5 +1,5 @@
-import type { Clock } from '../core/clock.ts';
-import { formatDuration, seconds } from '../core/duration.ts';
+import type { Clock } from '../../core/clock.ts';
+import { formatDuration, seconds } from '../../core/duration.ts';
 
 /** One call that takes longer counts as failed, so that an engine that hangs keeps nobody from lifting the other faults. The slowest ends after 5 s. */
 const callBudget = seconds(10);
