@@ -1,32 +1,19 @@
 import { messageOf } from '../core/message-of.ts';
-import type { Capability } from '../core/capability.ts';
 import { DrillError } from '../core/errors.ts';
-import type { Fault } from '../core/fault.ts';
-import type { Condition } from '../core/probe.ts';
 import type { Report } from '../core/report.ts';
 import type { Residue } from '../core/reporter.ts';
 import { isSelfTest } from '../core/self-test.ts';
 import { recorder, type Phase } from '../core/timeline.ts';
 import { buildReport } from './build-report.ts';
-import { clocksOf } from './clocks.ts';
-import { courses } from './courses.ts';
+import { capabilityOf } from './capability-of.ts';
 import { eventHub } from './event-hub.ts';
 import type { Injector } from './injector/injection.ts';
 import { injector } from './injector/injector.ts';
-import { breakAndNotice } from './phases/break-and-notice.ts';
-import { holdStill } from './phases/hold-still.ts';
-import { proveSteady } from './phases/prove-steady.ts';
-import { recall } from './phases/recall.ts';
-import { recover } from './phases/recover.ts';
-import { rescue } from './phases/rescue.ts';
-import { stabilise } from './phases/stabilise.ts';
-import { checksOf, slowestScrape, type Plan } from './plan.ts';
+import { onSystem } from './on-system.ts';
+import { checksOf, type Plan } from './plan.ts';
 import type { Interruption, Ports, System } from './ports.ts';
-import type { PhaseRunner, Trial } from './trial-context.ts';
 import { abortEvidence, watchAborts } from './watch-aborts.ts';
 import { pipelineEvidence } from './why-blind.ts';
-import { watchAlerts } from './watch-alerts.ts';
-import { watchConditions } from './watch-conditions.ts';
 
 export interface TrialResult {
   readonly report: Report;
@@ -122,41 +109,6 @@ export const runTrial = async (plan: Plan, ports: Ports, interruption: Interrupt
   };
 };
 
-type Prepared = Omit<Trial, 'load' | 'courses'>;
-
-const onSystem = async (prepared: Prepared, ports: Ports, phase: PhaseRunner): Promise<void> => {
-  const { plan, system, timeline, clock } = prepared;
-  await using resources = new AsyncDisposableStack();
-  resources.use(watchAlerts(system.alerts, system.stack, timeline, clock));
-  resources.use(watchConditions(conditionsOf(plan), system.stack, timeline, clock, slowestScrape(plan)));
-  const load = resources.use(await ports.openLoad(plan, system, { timeline, signal: prepared.signal }));
-  const signal = AbortSignal.any([prepared.signal, load.died]);
-  resources.defer(async () => {
-    if (!signal.aborted) await load.stop();
-  });
-  const trial: Trial = { ...prepared, signal, load, courses: resources.use(courses(prepared.injector, clock, signal)) };
-
-  if (!(await phase('steady', () => proveSteady(trial)))) return;
-  if (plan.twin?.sabotage === 'no-fault') {
-    await phase('alert', () => holdStill(trial));
-  } else {
-    const broken = await breakAndNotice(trial, phase);
-    if (broken === undefined) return;
-    await phase('recover', () => recover(trial, broken));
-    await phase('stabilise', () => stabilise(trial, broken));
-    if (plan.drill.rescues !== undefined && clocksOf(timeline, plan).stable === null) await phase('rescue', () => rescue(trial));
-  }
-  await load.stop();
-  signal.throwIfAborted();
-  await phase('judge', () => recall(trial));
-};
-
-const conditionsOf = ({ drill, detection }: Plan): readonly Condition[] => [
-  ...drill.steady.conditions,
-  ...detection.map(({ condition }) => condition),
-  ...(drill.aborts ?? []).flatMap((one) => (one.abort === 'unless' ? [one.condition] : [])),
-];
-
 /** Whether a person or an abort condition asked for the end. An exception that nobody caught aborts a trial too, and is a failure of the harness. */
 const isWished = ({ aborted, reason }: AbortSignal): boolean =>
   aborted && reason instanceof DrillError && (reason.code === 'interrupted' || reason.code === 'abort-condition');
@@ -171,12 +123,3 @@ const unstopped = (runId: string, error: unknown): Residue => ({
   why: messageOf(error),
   byHand: [`firedrill undo --run ${runId}`],
 });
-
-/** A toothless twin says that it injects, and does not. */
-const capabilityOf = ({ capability }: System, fault: Fault, { twin }: Plan): Capability => {
-  const found = capability(fault.capability, fault.target, fault.settings);
-  if (found === undefined) {
-    throw new DrillError('fault-unsupported', `${fault.target.name} cannot suffer ${fault.kind}`, { place: fault.place, target: fault.target.name });
-  }
-  return twin?.sabotage === 'toothless' ? { ...found, apply: () => Promise.resolve() } : found;
-};
