@@ -41,6 +41,18 @@ test('core asks nothing of the world: no wall clock, no randomness, no process',
   expect(impure.map(({ file }) => file)).toEqual([]);
 });
 
+test('every source file that a document names is there', async () => {
+  const files = await filesOf('{src,faults,drills,fixtures,images,test,scripts}/**/*.ts');
+  const documents = await filesOf('{README.md,docs/**/*.md}');
+  const named = await Promise.all(
+    documents.map(async (document) =>
+      [...(await readFile(document, 'utf8')).matchAll(/`([a-z][a-z/-]*\.ts)`/g)].map(([, name]) => ({ document, name })),
+    ),
+  );
+  expect(named.flat().length).toBeGreaterThan(30);
+  expect(named.flat().filter(({ name = '' }) => !files.some((file) => `/${file}`.endsWith(`/${name}`)))).toEqual([]);
+});
+
 test('nothing is dead: every file, export and dependency is used', async () => {
   const { stdout } = await run('node', ['node_modules/knip/bin/knip.js', '--no-progress', '--no-config-hints']).catch(
     (error: unknown) => error as { stdout: string },
