@@ -4,11 +4,18 @@ import { spawn } from 'node:child_process';
 // The types are checked with the lint rules that need them: `lint` fails where the compiler finds an error anywhere, in test/types too.
 const checks = ['lint', 'format', 'fast'];
 
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    interrupted.abort();
+  });
+
 /** Runs one npm script and prints what it said once it is over, so that outputs do not mix. */
 const run = (script: string): Promise<boolean> =>
   new Promise((resolve) => {
     const began = performance.now();
     const child = spawn('npm', ['run', '--silent', script], { stdio: ['ignore', 'pipe', 'pipe'] });
+    interrupted.signal.addEventListener('abort', () => child.kill('SIGTERM'));
     const said: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => said.push(chunk));

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { runStage } from './test/run-stage.ts';
 
@@ -30,6 +32,11 @@ for (const stage of stages) {
   lines.push(
     `${ended.exitCode === 0 ? 'ok    ' : 'FAILED'}  ${stage.padEnd(11)}  ${ended.seconds.toFixed(0).padStart(5)} s  ${String(ended.passed)} passed, ${String(ended.failures.length)} failed`,
   );
+}
+if (interrupted.signal.aborted) {
+  // Tests that were ended so could not take away what they had started.
+  process.stdout.write('\n# firedrill undo\n');
+  await once(spawn(process.execPath, ['src/cli/main.ts', 'undo'], { stdio: ['ignore', 'inherit', 'inherit'] }), 'close');
 }
 process.exitCode = interrupted.signal.aborted ? 130 : worst;
 const last = `${String(passed)} passed, ${String(failures.length)} failed`;

@@ -13,7 +13,10 @@ export interface EndedStage extends Results {
 /** What a shell would say of a process that a signal ended. */
 const endedBySignal = 128;
 
-/** Runs a stage, which is an npm script, to its end, its words on this screen. A signal that ends this process is passed on. */
+/**
+ * Runs a stage, which is an npm script, to its end, its words on this screen. A signal that ends this process is passed on: npm hands it to the shell of the script,
+ * which would keep it to itself, so that each script begins with `exec`.
+ */
 export const runStage = async (script: string, folder: string, stop: AbortSignal): Promise<EndedStage> => {
   const file = join(folder, `${script}.json`);
   // Results of an earlier run would be counted as this one's.
