@@ -14,7 +14,10 @@ export const firstLook = 'first look';
 export const identityOf = ({ alert, labels = {} }: Pick<ActiveAlert, 'alert'> & Partial<Pick<ActiveAlert, 'labels'>>): string =>
   JSON.stringify([alert, Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 
-/** Records whenever Prometheus says something else of an alert, of all alerts: pending, firing, and what became of it. Silence at the start is no news. */
+/**
+ * Records whenever Prometheus says something else of an alert, of all alerts: pending, firing, and what became of it; and that it was heard for the first time,
+ * after what it said then.
+ */
 export const watchAlerts = (
   probe: Probe<readonly ActiveAlert[] | undefined>,
   stack: RunningStack,

@@ -19,5 +19,6 @@ export const awaitSilence = async ({ plan, hub, timeline, signal }: Trial): Prom
   await hub.until(() => looked() && names().length === 0, {
     ...{ waitingFor: 'what rang during the start to cease', within: milliseconds(patience + slowestScrape(plan)), signal, saw: () => names()[0] },
   });
-  timeline.record({ kind: 'evidence', check: pipelineEvidence, name: settledEvidence, value: names().join(', ') || 'no alert rings' });
+  const value = looked() ? names().join(', ') || 'no alert rings' : 'Prometheus tells no alerts';
+  timeline.record({ kind: 'evidence', check: pipelineEvidence, name: settledEvidence, value });
 };
