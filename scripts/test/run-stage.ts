@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { npmScript } from './npm-script.ts';
 import type { Results } from './results-of.ts';
 import { resultsVariable } from './results-variable.ts';
 
@@ -13,28 +13,18 @@ export interface EndedStage extends Results {
 /** What a shell would say of a process that a signal ended. */
 const endedBySignal = 128;
 
-/**
- * Runs a stage, which is an npm script, to its end, its words on this screen. A signal that ends this process is passed on: npm hands it to the shell of the script,
- * which would keep it to itself, so that each script begins with `exec`.
- */
+/** Runs a stage, which is an npm script, to its end, its words on this screen. A signal that ends this process is passed on. */
 export const runStage = async (script: string, folder: string, stop: AbortSignal): Promise<EndedStage> => {
   const file = join(folder, `${script}.json`);
   // Results of an earlier run would be counted as this one's.
   await rm(file, { force: true });
   const began = performance.now();
   const exitCode = await new Promise<number>((resolve, reject) => {
-    const child = spawn('npm', ['run', '--silent', script], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, [resultsVariable]: file },
-    });
-    const passOn = (): void => {
-      child.kill('SIGTERM');
-    };
-    stop.addEventListener('abort', passOn, { once: true });
-    child.once('error', reject).once('close', (code) => {
-      stop.removeEventListener('abort', passOn);
-      resolve(code ?? endedBySignal);
-    });
+    npmScript(script, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, [resultsVariable]: file }, stop })
+      .once('error', reject)
+      .once('close', (code) => {
+        resolve(code ?? endedBySignal);
+      });
   });
   return { exitCode, seconds: (performance.now() - began) / 1_000, ...(await readResults(script, file, exitCode)) };
 };
