@@ -1,5 +1,6 @@
+import { alertIdentity } from '../core/alert-identity.ts';
 import { eventsOf, type EventOf, type Timeline } from '../core/timeline.ts';
-import { identityOf } from './watch-alerts.ts';
+import { evidenceOf } from './evidence-of.ts';
 import { pipelineEvidence } from './why-blind.ts';
 
 type AlertEvent = EventOf<'alert'>;
@@ -9,13 +10,13 @@ export const settledEvidence = 'settled';
 
 /** What Prometheus said last of each alert that is pending or firing. */
 export const ringing = (alerts: readonly AlertEvent[]): readonly AlertEvent[] => {
-  const last = new Map(alerts.filter(({ seen }) => seen === 'prometheus').map((event) => [identityOf(event), event]));
+  const last = new Map(alerts.filter(({ seen }) => seen === 'prometheus').map((event) => [alertIdentity(event), event]));
   return [...last.values()].filter(({ state }) => state === 'pending' || state === 'firing');
 };
 
 /** Every firing that is not one of the start: it came once the system had settled, or went on then. */
 export const firings = (timeline: Timeline): readonly AlertEvent[] => {
-  const settled = eventsOf(timeline, 'evidence').find(({ check, name }) => check === pipelineEvidence && name === settledEvidence)?.atMs ?? -Infinity;
+  const settled = evidenceOf(timeline, pipelineEvidence, settledEvidence)?.atMs ?? -Infinity;
   const all = eventsOf(timeline, 'alert');
   const started = ringing(all.filter(({ atMs }) => atMs <= settled));
   return [...started, ...all.filter(({ atMs }) => atMs > settled)].filter(({ state }) => state === 'firing');

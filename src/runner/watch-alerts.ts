@@ -1,4 +1,5 @@
 import type { ActiveAlert } from '../core/active-alert.ts';
+import { alertIdentity } from '../core/alert-identity.ts';
 import type { Clock } from '../core/clock.ts';
 import { messageOf } from '../core/message-of.ts';
 import type { Probe } from '../core/probe.ts';
@@ -9,10 +10,6 @@ import { pipelineEvidence } from './why-blind.ts';
 
 /** The name under which is written down that Prometheus told its alerts for the first time. */
 export const firstLook = 'first look';
-
-/** The same rule with other labels is another alert. */
-export const identityOf = ({ alert, labels = {} }: Pick<ActiveAlert, 'alert'> & Partial<Pick<ActiveAlert, 'labels'>>): string =>
-  JSON.stringify([alert, Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
 
 /**
  * Records whenever Prometheus says something else of an alert, of all alerts: pending, firing, and what became of it; and that it was heard for the first time,
@@ -37,7 +34,7 @@ export const watchAlerts = (
         const record = ({ alert, labels, annotations }: ActiveAlert, state: ActiveAlert['state'] | 'resolved' | 'inactive'): void => {
           timeline.record({ kind: 'alert', alert, state, seen: 'prometheus', labels, annotations }, undefined, error);
         };
-        const now = new Map(active.map((alert) => [identityOf(alert), alert]));
+        const now = new Map(active.map((alert) => [alertIdentity(alert), alert]));
         for (const [key, alert] of now) if (known?.get(key)?.state !== alert.state) record(alert, alert.state);
         for (const [key, alert] of known ?? []) if (!now.has(key)) record(alert, alert.state === 'firing' ? 'resolved' : 'inactive');
         if (known === undefined)

@@ -2,7 +2,8 @@ import { alertPath } from '../core/alert-delays.ts';
 import { formatDuration, milliseconds, seconds } from '../core/duration.ts';
 import { messageOf } from '../core/message-of.ts';
 import { selfTestLabels, selfTestName } from '../core/self-test.ts';
-import { eventsOf, type Timeline } from '../core/timeline.ts';
+import type { Timeline } from '../core/timeline.ts';
+import { evidenceOf } from './evidence-of.ts';
 import type { Trial } from './trial-context.ts';
 
 /** The name under which is written down what was heard of a test alert, and why an alert could not have been seen. */
@@ -42,7 +43,7 @@ const unheard = async ({ system, plan, hub, timeline, clock, signal }: Blindable
   signal.throwIfAborted();
   if (failed !== undefined) return failed;
   const within = milliseconds(timing.play(alertPath(pipeline, drill.alerts)?.route.groupWait ?? milliseconds(0)) + patience);
-  const heard = await hub.until(() => eventsOf(timeline, 'evidence').some((event) => event.check === pipelineEvidence && event.name === name), {
+  const heard = await hub.until(() => evidenceOf(timeline, pipelineEvidence, name) !== undefined, {
     ...{ waitingFor: 'a test alert to reach the pager', within, signal },
   });
   return heard ? undefined : `a test alert was not heard within ${formatDuration(within)}: Alertmanager is silenced, or does not reach the pager`;
@@ -50,6 +51,6 @@ const unheard = async ({ system, plan, hub, timeline, clock, signal }: Blindable
 
 /** Why the last alert that did not come could not have been seen, as it was written down. */
 export const blindnessOf = (timeline: Timeline): string | undefined => {
-  const value = eventsOf(timeline, 'evidence').findLast(({ check, name }) => check === pipelineEvidence && name === obstacle)?.value;
+  const value = evidenceOf(timeline, pipelineEvidence, obstacle)?.value;
   return typeof value === 'string' ? value : undefined;
 };

@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/check.ts';
 import { eventsOf, type Timeline } from '../../core/timeline.ts';
 import type { Clocks } from '../clocks.ts';
+import { evidenceOf } from '../evidence-of.ts';
 import { isGood } from '../is-good.ts';
 import type { Plan } from '../plan.ts';
 import { operationsOf } from '../operations-of.ts';
@@ -20,8 +21,8 @@ export const judgeService = (plan: Plan, timeline: Timeline, clocks: Clocks, con
 ];
 
 const steady = (timeline: Timeline): Finding => {
-  const proof = eventsOf(timeline, 'evidence').find(({ check, name }) => check === steadyEvidence && name === 'proof');
-  const obstacle = eventsOf(timeline, 'evidence').find(({ check, name }) => check === steadyEvidence && name === 'obstacle');
+  const proof = evidenceOf(timeline, steadyEvidence, 'proof');
+  const obstacle = evidenceOf(timeline, steadyEvidence, 'obstacle');
   return {
     claim: 'the system is good before anything is broken',
     verdict: proof === undefined ? 'inconclusive' : 'held',
@@ -32,7 +33,7 @@ const steady = (timeline: Timeline): Finding => {
 
 const silent = (plan: Plan, timeline: Timeline): readonly Finding[] => {
   const rang = firings(timeline);
-  const proof = eventsOf(timeline, 'evidence').find(({ check, name }) => check === steadyEvidence && name === 'proof');
+  const proof = evidenceOf(timeline, steadyEvidence, 'proof');
   const signals = eventsOf(timeline, 'sample').filter(
     (event) => event.holds && event.atMs >= (proof?.atMs ?? 0) && plan.detection.some(({ condition }) => condition.words === event.condition),
   );

@@ -1,5 +1,6 @@
 import { milliseconds, seconds } from '../../core/duration.ts';
 import { eventsOf } from '../../core/timeline.ts';
+import { evidenceOf } from '../evidence-of.ts';
 import { slowestScrape } from '../plan.ts';
 import { ringing, settledEvidence } from '../settled-alerts.ts';
 import type { Trial } from '../trial-context.ts';
@@ -15,7 +16,7 @@ const patience = seconds(15);
 export const awaitSilence = async ({ plan, hub, timeline, signal }: Trial): Promise<void> => {
   if (plan.pipeline.scrapes.length === 0) return;
   const names = (): readonly string[] => [...new Set(ringing(eventsOf(timeline, 'alert')).map(({ alert }) => alert))];
-  const looked = (): boolean => eventsOf(timeline, 'evidence').some(({ check, name }) => check === pipelineEvidence && name === firstLook);
+  const looked = (): boolean => evidenceOf(timeline, pipelineEvidence, firstLook) !== undefined;
   await hub.until(() => looked() && names().length === 0, {
     ...{ waitingFor: 'what rang during the start to cease', within: milliseconds(patience + slowestScrape(plan)), signal, saw: () => names()[0] },
   });

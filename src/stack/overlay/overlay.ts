@@ -1,6 +1,6 @@
 import { Document, isMap, isSeq, type YAMLMap } from 'yaml';
-import { linksService } from './links-service.ts';
 import { internal } from './internal.ts';
+import { linksService } from './links-service.ts';
 import { networkNames } from './network-names.ts';
 import type { OverlayInput } from './overlay-input.ts';
 import { ownServices } from './own-services.ts';
